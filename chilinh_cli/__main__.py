@@ -1,0 +1,113 @@
+"""The way in and out: streams, language, and every failure turned into one line, one hint and an exit code."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from chilinh_cli.domain.text import printable
+from chilinh_cli.errors import ChilinhError, ExitCode
+from chilinh_cli.i18n import _, set_language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    os.umask(0o077)  # what units report is for this office's eyes
+    _prepare_streams()
+    _choose_language(words)
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader went away (`| head`): nobody is left to tell, and Python must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    return code
+
+
+def _run(words: list[str]) -> int:
+    # Imported here: what help texts say is fixed at import, and the language is known only now.
+    from typer import Abort, TyperException
+
+    from chilinh_cli.app import app
+
+    try:
+        return int(app(words, standalone_mode=False, prog_name="chilinh") or ExitCode.OK)
+    except ChilinhError as error:
+        _show_traceback(words)
+        _complain(error.message, error.hint)
+        return error.exit_code
+    except TyperException as error:
+        return _wrong_usage(error)
+    except (KeyboardInterrupt, Abort):
+        _complain(_("Interrupted; nothing half-done was kept."))
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _show_traceback(words)
+        where = f"{error.filename}: " if error.filename else ""
+        _complain(f"{where}{error.strerror or error}", _("Check the folder, its rights and the room on the disk."))
+        return ExitCode.CANNOT_WRITE
+    except Exception as error:  # noqa: BLE001 (the last resort: nothing may end in a bare traceback)
+        _show_traceback(words)
+        _complain(
+            _("Internal error: {kind}: {error}", kind=type(error).__name__, error=error),
+            _("Run it again as `chilinh -v …` and send the output to the developers."),
+        )
+        return ExitCode.INTERNAL
+
+
+def _wrong_usage(error: Exception) -> int:
+    """Wrong usage exits 64: the framework's 2 would read as `critical` to a monitor."""
+    message = str(getattr(error, "message", error)).strip()
+    if type(error).__name__ != "NoArgsIsHelpError":  # that one has shown the help already
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "chilinh"
+        _complain(_translated(error) or message, _("See `{command} --help`.", command=command))
+    return ExitCode.USAGE
+
+
+def _translated(error: Exception) -> str:
+    """The framework's commonest complaints in the user's language; "" for the others."""
+    if type(error).__name__ == "NoSuchOption":
+        return _("There is no option {name}", name=getattr(error, "option_name", ""))
+    if type(error).__name__ == "MissingParameter" and (parameter := getattr(error, "param", None)) is not None:
+        return _("{name} is missing", name=parameter.make_metavar(getattr(error, "ctx", None)))
+    return ""
+
+
+def _complain(message: str, hint: str = "") -> None:
+    sys.stderr.write(_("chilinh: error: {message}", message=printable(message)) + "\n")
+    if hint:
+        sys.stderr.write(f"  → {printable(hint)}\n")
+
+
+def _show_traceback(words: list[str]) -> None:
+    if "-v" in words or "--verbose" in words:
+        import traceback
+
+        traceback.print_exc()
+
+
+def _prepare_streams() -> None:
+    """Vietnamese must survive pipes and old consoles whatever the machine's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _choose_language(words: list[str]) -> None:
+    """Look ahead for `--lang`, since help texts are made before the options are parsed."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, has_value, value = word.partition("=")
+        if name == "--lang":
+            wanted = value if has_value else following
+            if wanted in {"vi", "en"}:
+                set_language("en" if wanted == "en" else "vi")
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Every answer in the three formats: a table for people, JSON and CSV for programs. stdout carries nothing else."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from chilinh_cli.domain.table import Table
+from chilinh_cli.i18n import _
+
+
+class Format(StrEnum):
+    """What `--format` takes."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help=_("table for people, json or csv for programs."))]
+
+
+def give(answer: Mapping[str, Any], tables: Iterable[Table], wanted: Format) -> None:
+    """Print one answer: the JSON document as it stands, all tables for people, the first table as CSV."""
+    if wanted is Format.JSON:
+        import json
+        import sys
+
+        json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    elif wanted is Format.CSV:
+        from chilinh_cli.render.csv import print_csv
+
+        print_csv(next(iter(tables)))
+    else:
+        from chilinh_cli.render.table import print_tables
+
+        print_tables(tables)

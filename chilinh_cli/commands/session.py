@@ -1,0 +1,82 @@
+"""What every command knows: where the registry and the ledger are, what time it is, how much to say."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from chilinh_cli.domain.text import printable
+from chilinh_cli.errors import UsageError
+from chilinh_cli.i18n import _
+
+if TYPE_CHECKING:
+    from chilinh_cli.domain.model import Registry
+
+
+@dataclass
+class Session:
+    """The global options of one run. Registry and clock are read when first asked for."""
+
+    units: Path | None = None
+    store: Path | None = None
+    now_text: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    @cached_property
+    def units_file(self) -> Path:
+        """The units.yaml in force; NotFoundError where there is none."""
+        from chilinh_cli.config import find_units_file
+
+        return find_units_file(self.units)
+
+    @cached_property
+    def registry(self) -> "Registry":
+        """The registry; BadUnitsError where units.yaml is at fault."""
+        from chilinh_cli.config import load_registry
+
+        return load_registry(self.units_file)
+
+    @cached_property
+    def store_file(self) -> Path:
+        """The ledger's file: `--store` (or CHILINH_STORE), else chilinh.db beside units.yaml. It need not exist yet."""
+        return self.store or self.units_file.parent / "chilinh.db"
+
+    @cached_property
+    def out(self) -> Path:
+        """The folder under which everything generated goes, unless a command is told otherwise."""
+        return self.units_file.parent / "out"
+
+    @cached_property
+    def now(self) -> datetime:
+        """This run's one instant, in campaign time: `--now` (or CHILINH_NOW), else the clock."""
+        zone = self.registry.campaign.tz
+        if self.now_text is None:
+            return datetime.now(zone).replace(microsecond=0)
+        return self.instant(self.now_text, "--now")
+
+    def instant(self, text: str, option: str) -> datetime:
+        """An ISO 8601 instant that the user gave; without an offset it is campaign time. Raises UsageError."""
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise UsageError(
+                _("{option}: “{text}” is not a time", option=option, text=text),
+                _("Write it as 2021-08-29T17:00 or 2021-08-29T17:00:00+07:00."),
+            ) from error
+        zone = self.registry.campaign.tz
+        return found.astimezone(zone) if found.tzinfo else found.replace(tzinfo=zone)
+
+    def say(self, text: str) -> None:
+        """Tell the person at the terminal; never part of the answer."""
+        if not self.quiet:
+            sys.stderr.write(f"{printable(text)}\n")
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session that the top of the command tree made."""
+    return cast("Session", context.find_root().obj)

@@ -1,0 +1,30 @@
+"""Where units.yaml is."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from chilinh_cli.errors import NotFoundError
+from chilinh_cli.i18n import _
+
+FILE_NAME: Final = "units.yaml"
+
+
+def find_units_file(named: Path | None) -> Path:
+    """The file that was named, else `CHILINH_UNITS`, else the nearest units.yaml in the current folder or above.
+
+    Raises NotFoundError where there is none.
+    """
+    wanted = named or (Path(found) if (found := os.environ.get("CHILINH_UNITS")) else None)
+    if wanted is not None:
+        if not wanted.is_file():
+            raise NotFoundError(_("{path} does not exist", path=wanted), _("Check the path given with --units."))
+        return wanted
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    raise NotFoundError(
+        _("There is no units.yaml in this folder or above it"),
+        _("Make a working folder with `chilinh init`, or name the file with --units."),
+    )

@@ -1,0 +1,80 @@
+"""What was read from one file: values with their cells, problems with theirs, and how the tables were understood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from chilinh_cli.domain.problem import Problem, Severity
+
+Outcome = Literal["imported", "unchanged", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure or text as reported, and the cell it stands in, as Excel shows it ("" when it has none)."""
+
+    field: str
+    value: int | str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """What one unit reports in one file; `problems` are the warnings that are kept with it."""
+
+    unit: str
+    sheet: str
+    values: tuple[Value, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A column and the field it was taken for ("" where it was left out), with the header's words."""
+
+    column: str
+    header: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that is no unit's report, and why: `header`, `section`, `total`, `note`, `empty`, `column_numbers`."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """How one sheet was understood; for `import --explain`."""
+
+    sheet: str
+    layout: str
+    header_row: int | None = None
+    columns: tuple[ColumnMatch, ...] = ()
+    rows_taken: int = 0
+    rows_skipped: tuple[SkippedRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read whole. With any error among `problems`, nothing of it may enter the ledger."""
+
+    path: str
+    sha256: str
+    format: str
+    reports: tuple[UnitReport, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sheets: tuple[SheetReading, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether some problem is an error."""
+        return has_error(self.problems)
+
+
+def has_error(problems: Iterable[Problem]) -> bool:
+    """Whether some problem is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,55 @@
+"""Vietnamese text as it comes from real files, brought to one form; and text made safe to show."""
+
+import re
+import unicodedata
+from typing import Final
+
+# Letters that look like đ/Đ but are Icelandic eth or African d: keyboards and old converters produce them.
+_LOOK_ALIKES: Final = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_SPACES: Final = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
+# The tone stands on either vowel of these pairs ("hoà" and "hòa" are one word): keep the modern place.
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_PAIR: Final = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z])")
+
+
+def clean(text: str) -> str:
+    """NFC, one kind of Đ, no invisible blanks, single spaces: what a person reads in the cell."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)).strip()
+
+
+def fold(text: str) -> str:
+    """A key under which two writings of the same Vietnamese words are equal: case, tone placement, punctuation."""
+    decomposed = unicodedata.normalize("NFD", clean(text).casefold())
+    moved = _OLD_PAIR.sub(lambda m: _keep_qu(m, decomposed), decomposed)
+    words = re.sub(r"[^\w" + _TONES + "\u0302\u0306\u031b]+", " ", moved)
+    return unicodedata.normalize("NFC", words).strip()
+
+
+def _keep_qu(match: re.Match[str], text: str) -> str:
+    """Move the tone of `hòa` to `hoà`, but never in words like `quý`, where the u belongs to the consonant."""
+    if match[1] == "u" and match.start() > 0 and text[match.start() - 1] == "q":
+        return match[0]
+    return f"{match[1]}{match[3]}{match[2]}"
+
+
+def without_accents(text: str) -> str:
+    """The bare letters: `Phường Đồng Lạc` -> `Phuong Dong Lac`."""
+    decomposed = unicodedata.normalize("NFD", clean(text)).replace("Đ", "D").replace("đ", "d")
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def is_accent_free(text: str) -> bool:
+    """Whether the text carries no Vietnamese mark at all."""
+    return clean(text) == without_accents(text)
+
+
+def printable(text: str) -> str:
+    """Text from a file as a terminal or page may show it: no control, escape or direction-changing character."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("�" if _is_unsafe(letter) else letter for letter in text)
+
+
+def _is_unsafe(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category in {"Cc", "Cs", "Co"} or (category == "Cf" and letter != "\u00ad") or letter in "\u2028\u2029"

@@ -1,0 +1,1 @@
+"""Vietnamese: English sentence -> Vietnamese sentence, one module a room of the house."""

@@ -1,0 +1,88 @@
+"""Files that appear whole or not at all, and the files of one build together.
+
+Everything is written into a hidden staging folder beside its place, flushed to the disk, and moved into place at the
+end. A run that dies before that leaves the old files as they were; one that dies while moving is finished by the next.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+_NEW: Final = ".chilinh-new-"
+_READY: Final = ".chilinh-ready-"
+
+
+@contextmanager
+def publishing(folder: Path) -> Iterator[Path]:
+    """Yield a staging folder; what stands in it when the block ends is published into `folder`, all of it together.
+
+    Subfolders keep their place. When the block raises, nothing is published. Raises OSError where it cannot write.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _recover(folder)
+    staging = folder / f"{_NEW}{os.getpid()}"
+    staging.mkdir()
+    try:
+        yield staging
+        for path in staging.rglob("*"):
+            _flush(path)
+        ready = folder / f"{_READY}{os.getpid()}"
+        staging.rename(ready)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    _move_into_place(ready, folder)
+
+
+def publish(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all."""
+    with publishing(path.parent) as staging:
+        (staging / path.name).write_bytes(data)
+
+
+def _recover(folder: Path) -> None:
+    """Finish what a dead run had ready, and clear what it had not."""
+    for ready in folder.glob(f"{_READY}*"):
+        if not _is_alive(ready.name.removeprefix(_READY)):
+            _move_into_place(ready, folder)
+    for staging in folder.glob(f"{_NEW}*"):
+        if not _is_alive(staging.name.removeprefix(_NEW)):
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move_into_place(ready: Path, folder: Path) -> None:
+    for source in sorted(path for path in ready.rglob("*") if path.is_file()):
+        target = folder / source.relative_to(ready)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+    _flush(folder)
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+def _flush(path: Path) -> None:
+    """Make the file's bytes (or, on POSIX, the folder's entries) survive a power cut."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_alive(process: str) -> bool:
+    """Whether the run that made a staging folder is still at work (our own number is a dead run's, used again)."""
+    if not process.isdigit() or int(process) == os.getpid():
+        return False
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

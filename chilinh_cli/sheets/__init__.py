@@ -1,0 +1,1 @@
+"""Spreadsheets in, and forms out: one column table for both."""

@@ -1,0 +1,1 @@
+"""The ledger: append-only, one SQLite file, every figure with its source."""

@@ -1,0 +1,59 @@
+"""A working folder with a Vietnamese name, and the real command run in it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from chilinh_cli import i18n
+from chilinh_cli.__main__ import main
+
+CHECKOUT: Final = Path(__file__).parents[1]
+NOW: Final = "2021-08-29T17:00:00+07:00"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its answer, as the document that it is."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clerk's folder with the shipped units.yaml, as the current folder."""
+    place = tmp_path / "Đợt 1 - tháng 8"
+    place.mkdir()
+    (place / "units.yaml").write_bytes((CHECKOUT / "units.yaml").read_bytes())
+    monkeypatch.chdir(place)
+    return place
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Run `chilinh WORDS…` in this process, in English unless told otherwise, the clock at NOW."""
+    for name in ("CHILINH_UNITS", "CHILINH_STORE", "CHILINH_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CHILINH_NOW", NOW)
+
+    def call(*words: object, lang: str = "en") -> Outcome:
+        capfd.readouterr()
+        code = main(["--lang", lang, *(str(word) for word in words)])
+        captured = capfd.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    yield call
+    i18n.set_language("vi")
