@@ -5,14 +5,21 @@ end. A run that dies before that leaves the old files as they were; one that die
 """
 
 import os
+import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 _NEW: Final = ".chilinh-new-"
 _READY: Final = ".chilinh-ready-"
+_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
+_DEFAULT_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_OFFICE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 @contextmanager
@@ -41,6 +48,25 @@ def publish(path: Path, data: bytes) -> None:
     """Write one file, whole or not at all."""
     with publishing(path.parent) as staging:
         (staging / path.name).write_bytes(data)
+
+
+def steady_zip(data: bytes, at: datetime = _DEFAULT_DATE) -> bytes:
+    """The same zip (.xlsx, .docx) without this run's clock or machine in it: equal content is equal bytes.
+
+    Entries keep their order and lose their dates; the document's own `created` and `modified` become `at` (any zone).
+    """
+    stamp = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    written = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(written, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _OFFICE_DATE.sub(rb"\g<1>" + stamp + rb"\g<3>", content)
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # Python writes the system that it runs on
+            target.writestr(entry, content)
+    return written.getvalue()
 
 
 def _recover(folder: Path) -> None:
