@@ -1,0 +1,143 @@
+"""Opening the ledger's file: made when first written to, never changed by a reader, one writer at a time."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from chilinh_cli.errors import BadDataError, CannotWriteError, NotFoundError, StoreBusyError
+from chilinh_cli.i18n import _
+
+APPLICATION_ID: Final = 0x63686C6E  # "chln"
+SCHEMA_VERSION: Final = 1
+_WAIT_SECONDS: Final = 5.0
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to the ledger.
+
+    A reader opens the file for writing where it may, so that SQLite can finish what a killed writer left, but sends no
+    writing statement. Raises NotFoundError, StoreBusyError (after 5 s) and BadDataError (no ledger, damaged, newer).
+    """
+    if not create and not path.is_file():
+        raise NotFoundError(
+            _("There is no ledger at {path}", path=path),
+            _("Import the units' files first (`chilinh import`), or name the ledger with --store."),
+        )
+    with translating_errors(path):
+        database = _open(path, create=create)
+        try:
+            _prepare(database, path, create=create)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+
+def _open(path: Path, *, create: bool) -> sqlite3.Connection:
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    address = path.resolve().as_uri()
+    try:
+        return _connect(f"{address}?mode={'rwc' if create else 'rw'}")
+    except sqlite3.OperationalError:
+        if create:
+            raise
+        return _connect(f"{address}?mode=ro")
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    database = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+    try:
+        database.execute("PRAGMA schema_version")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA synchronous = FULL")
+    version = _version(database, path)
+    if version > SCHEMA_VERSION:
+        raise BadDataError(
+            _("{path} was written by a newer chilinh (ledger version {version})", path=path, version=version),
+            _("Install the newest chilinh on this machine."),
+        )
+    if version == 0:
+        if not create:
+            raise BadDataError(
+                _("{path} is empty, it is no ledger", path=path),
+                _("Name the right file with --store, or restore a backup."),
+            )
+        _make_schema(database)
+
+
+def _version(database: sqlite3.Connection, path: Path) -> int:
+    """The schema version; 0 for a new file. Raises BadDataError for another program's database."""
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application == APPLICATION_ID and version > 0:
+        return int(version)
+    if application == 0 and version == 0 and tables == 0:
+        return 0
+    raise BadDataError(
+        _("{path} is a database, but not a chilinh ledger", path=path), _("Name the right file with --store.")
+    )
+
+
+def _make_schema(database: sqlite3.Connection) -> None:
+    """All of the schema in one transaction; another process may have been first."""
+    database.execute("BEGIN IMMEDIATE")
+    if database.execute("PRAGMA user_version").fetchone()[0] == 0:
+        script = files("chilinh_cli.store").joinpath("schema.sql").read_text(encoding="utf-8")
+        for statement in _statements(script):
+            database.execute(statement)
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            for action in ("UPDATE", "DELETE"):
+                database.execute(
+                    f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+                )
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    database.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The script's statements one by one: `executescript` would commit what stands before it."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def translating_errors(path: Path) -> Iterator[None]:
+    """SQLite's complaints as ours: who must do what."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise StoreBusyError(
+                _("Another run is writing to {path}", path=path), _("Wait until it has finished and try again.")
+            ) from error
+        if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+            raise CannotWriteError(
+                _("{path} cannot be opened or written: {why}", path=path, why=error),
+                _("Check the folder's rights and the room on the disk; nothing was recorded."),
+            ) from error
+        if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            raise BadDataError(
+                _("{path} is damaged: {why}", path=path, why=error),
+                _("Run `chilinh store check`, then `chilinh store restore` with the last backup."),
+            ) from error
+        raise

@@ -1,0 +1,153 @@
+"""Entries and their checksum chain: how anything is written to the ledger, and how it is read back verified."""
+
+import getpass
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+from chilinh_cli.errors import BadDataError
+from chilinh_cli.i18n import _
+from chilinh_cli.store.connection import connect, translating_errors
+
+# The tables that hold the rows of each kind of entry, in the order in which its checksum takes them.
+TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "submission": ("submission", "value", "finding"),
+    "undo": ("undo",),
+    "alias": ("alias",),
+    "adoption": ("adoption",),
+    "sighting": ("sighting",),
+    "support": ("support",),
+    "activity": ("activity",),
+    "reminder": ("reminder",),
+}
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act of recording; `rows` holds its rows by table, without the entry's id in front."""
+
+    id: int
+    kind: str
+    recorded_at: datetime
+    recorded_by: str
+    rows: Mapping[str, Sequence[Row]]
+
+
+class Journal:
+    """An open ledger. Use it as a context manager; it closes itself."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self._database = connect(path, create=create)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is appended inside is recorded together or not at all. Raises StoreBusyError after 5 s."""
+        with translating_errors(self.path):
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._database.rollback()
+                raise
+            self._database.execute("COMMIT")
+
+    def append(self, kind: str, rows: Mapping[str, Sequence[Row]], now: datetime) -> int:
+        """Add one entry inside a transaction and return its id. Rows of a table are kept in the order of their key."""
+        last = self._database.execute("SELECT id, checksum FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        number, before = (last[0] + 1, last[1]) if last else (1, b"")
+        head = (number, kind, to_text(now), who())
+        ordered = {table: sorted(rows[table], key=itemgetter(0)) for table in TABLES[kind] if rows.get(table)}
+        self._database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (*head, _checksum(before, head, ordered)))
+        for table, own in ordered.items():
+            places = ", ".join("?" * (len(own[0]) + 1))
+            self._database.executemany(f"INSERT INTO {table} VALUES ({places})", [(number, *row) for row in own])
+        return number
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry in order, each verified against the chain.
+
+        Raises BadDataError at the first whose rows are not what was recorded: a figure that may have been altered is
+        never handed on.
+        """
+        with translating_errors(self.path), self._one_view():
+            readers = {table: self._by_entry(table) for tables in TABLES.values() for table in tables}
+            waiting = {table: next(reader, None) for table, reader in readers.items()}
+            before = b""
+            for *fields, checksum in self._database.execute(
+                "SELECT id, kind, recorded_at, recorded_by, checksum FROM entry ORDER BY id"
+            ):
+                number, kind, recorded_at, recorded_by = fields
+                rows: dict[str, Sequence[Row]] = {}
+                for table in TABLES.get(kind, ()):
+                    held = waiting[table]
+                    if held is not None and held[0] == number:
+                        rows[table] = held[1]
+                        waiting[table] = next(readers[table], None)
+                if _checksum(before, tuple(fields), rows) != checksum:
+                    raise _damaged(self.path, number)
+                before = checksum
+                yield Entry(number, kind, to_instant(recorded_at), recorded_by, rows)
+            if any(held is not None for held in waiting.values()):
+                raise _damaged(self.path, 0)
+
+    @contextmanager
+    def _one_view(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others write meanwhile."""
+        if self._database.in_transaction:
+            yield
+            return
+        self._database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._database.rollback()
+
+    def _by_entry(self, table: str) -> Iterator[tuple[int, Sequence[Row]]]:
+        rows = self._database.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+        for number, group in groupby(rows, key=itemgetter(0)):
+            yield number, [row[1:] for row in group]
+
+
+def to_text(instant: datetime) -> str:
+    """An instant as the ledger writes it: UTC, to the second."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def to_instant(text: str) -> datetime:
+    """The reverse of `to_text`."""
+    return datetime.fromisoformat(text)
+
+
+def who() -> str:
+    """The user's login name; a scheduled run without one is still recorded."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _checksum(before: bytes, head: Row, rows: Mapping[str, Sequence[Row]]) -> bytes:
+    content = json.dumps([head, [[table, rows[table]] for table in TABLES.get(str(head[1]), ()) if rows.get(table)]])
+    return sha256(before + content.encode()).digest()
+
+
+def _damaged(path: Path, number: int) -> BadDataError:
+    return BadDataError(
+        _("{path} is damaged: entry {number} is not what was recorded", path=path, number=number),
+        _("Run `chilinh store check`, then `chilinh store restore` with the last backup."),
+    )

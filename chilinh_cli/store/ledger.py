@@ -1,0 +1,121 @@
+"""The ledger as commands use it: read it whole and verified, or record what happened."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
+from chilinh_cli.domain.ledger import Ledger, Submission
+from chilinh_cli.domain.reading import UnitReport, Value
+from chilinh_cli.domain.sign import Adoption, Sighting
+from chilinh_cli.errors import NotFoundError, UsageError
+from chilinh_cli.i18n import _
+from chilinh_cli.store.journal import Journal, Row, to_text
+from chilinh_cli.store.reading import read_ledger
+
+
+class Store(Journal):
+    """An open ledger. Every writing method is one transaction, or part of the one around it."""
+
+    def read(self) -> Ledger:
+        """Everything recorded so far. Raises BadDataError where a checksum does not agree."""
+        return read_ledger(self.entries())
+
+    def add_report(
+        self, report: UnitReport, *, path: str, sha256: str, received_at: datetime, now: datetime, before: int | None
+    ) -> int:
+        """Record what one unit reports in one file, inside a transaction; `before` is its submission in force so far."""
+        head = (report.unit, "file", to_text(received_at), path, sha256, report.sheet, "", "", before)
+        findings = [
+            (number, problem.code, problem.sheet, problem.cell, json.dumps(dict(problem.args), ensure_ascii=False))
+            for number, problem in enumerate(report.problems)
+        ]
+        return self.append(
+            "submission", {"submission": [head], "value": _rows(report.values), "finding": findings}, now
+        )
+
+    def add_call(
+        self, unit: str, values: Sequence[Value], *, note: str, received_at: datetime, now: datetime, before: int | None
+    ) -> int:
+        """Record figures given by phone."""
+        head = (unit, "phone", to_text(received_at), None, None, "", note, "", before)
+        return self.append("submission", {"submission": [head], "value": _rows(values)}, now)
+
+    def undo(self, submission: Submission, why: str, now: datetime) -> None:
+        """Take a submission back; it stays in the ledger, marked. Raises UsageError when it is undone already."""
+        if not submission.stands:
+            raise UsageError(
+                _("Submission {id} is undone already", id=submission.id),
+                _("See `chilinh submission show {id}`.", id=submission.id),
+            )
+        self.append("undo", {"undo": [(submission.id, why)]}, now)
+
+    def add_alias(self, name: str, unit: str, now: datetime) -> None:
+        """Record another name of a unit, confirmed by the person at work."""
+        self.append("alias", {"alias": [(name, unit)]}, now)
+
+    def adopt(self, adoptions: Sequence[Adoption], now: datetime) -> None:
+        """Record platform-issued codes of sites."""
+        with self.transaction():
+            for item in adoptions:
+                self.append("adoption", {"adoption": [(item.site, item.payload, item.file, item.sha256)]}, now)
+
+    def record_sightings(self, sightings: Sequence[Sighting], now: datetime) -> None:
+        """Record photos that prove that signs hang."""
+        with self.transaction():
+            for item in sightings:
+                self.append("sighting", {"sighting": [(item.site, item.payload, item.file, item.sha256)]}, now)
+
+    def add_support(self, request: SupportRequest, now: datetime) -> int:
+        """Record a request for helpers."""
+        row = (request.unit, request.people, request.when, request.contact, to_text(request.received_at))
+        return self.append("support", {"support": [row]}, now)
+
+    def add_activity(self, activity: Activity, now: datetime) -> int:
+        """Record communication work."""
+        row = (activity.unit, activity.channel, activity.day.isoformat(), activity.count, activity.note)
+        return self.append("activity", {"activity": [row]}, now)
+
+    def add_reminder(self, reminder: Reminder, now: datetime) -> int:
+        """Record that a letter was generated."""
+        return self.append("reminder", {"reminder": [(reminder.unit, reminder.level, reminder.digest)]}, now)
+
+
+@contextmanager
+def open_store(path: Path, *, create: bool = False) -> Iterator[Store]:
+    """The ledger at `path`, made first where `create` allows; closed at the end of the block."""
+    store = Store(path, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def read_store(path: Path, *, must_exist: bool = False) -> Ledger:
+    """The whole ledger, verified. A campaign without a file yet has an empty one, unless it must exist."""
+    if not must_exist and not path.exists():
+        return Ledger()
+    with open_store(path) as store:
+        return store.read()
+
+
+def find_submission(ledger: Ledger, number: int) -> Submission:
+    """One submission by its id. Raises NotFoundError."""
+    for submission in ledger.submissions:
+        if submission.id == number:
+            return submission
+    raise NotFoundError(_("There is no submission {id}", id=number), _("See `chilinh submission list` for the ids."))
+
+
+def _rows(values: Sequence[Value]) -> list[Row]:
+    return [
+        (
+            item.field,
+            *((item.value, None) if isinstance(item.value, int) else (None, item.value)),
+            item.sheet,
+            item.cell,
+        )
+        for item in values
+    ]
