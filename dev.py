@@ -14,7 +14,6 @@ import os
 import subprocess
 import sys
 import venv
-from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -38,7 +37,7 @@ _CHECKS: Final = (
 )
 
 
-def main(words: Sequence[str]) -> int:
+def main(words: list[str]) -> int:
     """Run one task and return its exit code."""
     task, *rest = words or [""]
     if task not in {"demo", "test"}:
