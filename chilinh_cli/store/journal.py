@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,7 +74,8 @@ class Journal:
         self._database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (*head, _checksum(before, head, ordered)))
         for table, own in ordered.items():
             places = ", ".join("?" * (len(own[0]) + 1))
-            self._database.executemany(f"INSERT INTO {table} VALUES ({places})", [(number, *row) for row in own])
+            statement = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 (the name is from TABLES)
+            self._database.executemany(statement, [(number, *row) for row in own])
         return number
 
     def entries(self) -> Iterator[Entry]:
@@ -118,7 +118,7 @@ class Journal:
             self._database.rollback()
 
     def _by_entry(self, table: str) -> Iterator[tuple[int, Sequence[Row]]]:
-        rows = self._database.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+        rows = self._database.execute(f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608 (the name is from TABLES)
         for number, group in groupby(rows, key=itemgetter(0)):
             yield number, [row[1:] for row in group]
 

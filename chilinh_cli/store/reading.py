@@ -33,11 +33,14 @@ def read_ledger(entries: Iterable[Entry]) -> Ledger:
                 undone = replace(submissions[target], undo=Undo(at, entry.recorded_by, why))
                 submissions[target] = undone
             case "alias":
-                aliases.append(Alias(*row, at, entry.recorded_by))
+                name, unit = row
+                aliases.append(Alias(name, unit, at, entry.recorded_by))
             case "adoption":
-                adoptions.append(Adoption(*row, at=at))
+                site, payload, path, sha256 = row
+                adoptions.append(Adoption(site, payload, path, sha256, at))
             case "sighting":
-                sightings.append(Sighting(*row, at=at))
+                site, payload, path, sha256 = row
+                sightings.append(Sighting(site, payload, path, sha256, at))
             case "support":
                 unit, people, when, contact, received = row
                 support.append(SupportRequest(unit, people, when, contact, to_instant(received), entry.id))
@@ -45,7 +48,8 @@ def read_ledger(entries: Iterable[Entry]) -> Ledger:
                 unit, channel, day, count, note = row
                 activities.append(Activity(unit, channel, date.fromisoformat(day), count, note, entry.id))
             case "reminder":
-                reminders.append(Reminder(*row, at, entry.id))
+                unit, level, digest = row
+                reminders.append(Reminder(unit, level, digest, at, entry.id))
     ordered = sorted(submissions.values(), key=lambda submission: (submission.received_at, submission.id))
     return Ledger(
         tuple(ordered),
