@@ -42,10 +42,8 @@ def judge(deadline: Deadline, standing: Standing, warn: timedelta) -> DeadlineSt
         return DeadlineStanding(deadline, left, State.CLOSED if late else State.OPEN, ())
     unmet = tuple(unit.unit.id for unit in standing.units if not _has_met(unit, deadline))
     if not unmet or left > warn.total_seconds():
-        state = State.OK
-    else:
-        state = State.CRITICAL if late else State.WARNING
-    return DeadlineStanding(deadline, left, state, unmet)
+        return DeadlineStanding(deadline, left, State.OK, unmet)
+    return DeadlineStanding(deadline, left, State.CRITICAL if late else State.WARNING, unmet)
 
 
 def worst(standings: Iterable[DeadlineStanding]) -> State:
@@ -55,7 +53,7 @@ def worst(standings: Iterable[DeadlineStanding]) -> State:
 
 
 def _has_met(unit: UnitStanding, deadline: Deadline) -> bool:
-    """With indicators: none of those that apply is below its target or without a figure; else: the unit has reported."""
+    """With indicators: none that applies is below its target or without a figure; else: the unit has reported."""
     if not deadline.indicators:
         return unit.reported
     own = (unit.indicators[name] for name in deadline.indicators if name in unit.indicators)

@@ -143,6 +143,24 @@ class Ledger:
         """Names that people confirmed, the newest word on each: name -> unit id."""
         return {alias.name: alias.unit for alias in self.aliases}
 
+    @cached_property
+    def adoption_history(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """The codes that each site was issued, oldest first: site ref -> adoptions."""
+        found: dict[str, list[Adoption]] = {}
+        for adoption in self.adoptions:
+            found.setdefault(adoption.site, []).append(adoption)
+        return {site: tuple(adoptions) for site, adoptions in found.items()}
+
+    @cached_property
+    def adopted(self) -> Mapping[str, Adoption]:
+        """The issued code in force: site ref -> newest adoption."""
+        return {site: adoptions[-1] for site, adoptions in self.adoption_history.items()}
+
+    @cached_property
+    def seen(self) -> Mapping[str, Sighting]:
+        """The newest photo evidence: site ref -> sighting."""
+        return {sighting.site: sighting for sighting in self.sightings}
+
     def of_file(self, sha256: str) -> tuple[Submission, ...]:
         """All submissions that came in a file of these bytes, undone ones too."""
         return self._by_file.get(sha256, ())

@@ -17,7 +17,7 @@ from chilinh_cli.store.reading import read_ledger
 
 
 class Store(Journal):
-    """An open ledger. Every writing method is one transaction, or part of the one around it."""
+    """An open ledger. What is written is recorded in a `transaction()` of the caller's, which sees the whole act."""
 
     def read(self) -> Ledger:
         """Everything recorded so far. Raises BadDataError where a checksum does not agree."""
@@ -26,15 +26,14 @@ class Store(Journal):
     def add_report(
         self, report: UnitReport, *, path: str, sha256: str, received_at: datetime, now: datetime, before: int | None
     ) -> int:
-        """Record what one unit reports in one file, inside a transaction; `before` is its submission in force so far."""
+        """Record what one unit reports in one file; `before` is its submission in force so far."""
         head = (report.unit, "file", to_text(received_at), path, sha256, report.sheet, "", "", before)
         findings = [
             (number, problem.code, problem.sheet, problem.cell, json.dumps(dict(problem.args), ensure_ascii=False))
             for number, problem in enumerate(report.problems)
         ]
-        return self.append(
-            "submission", {"submission": [head], "value": _rows(report.values), "finding": findings}, now
-        )
+        rows = {"submission": [head], "value": _rows(report.values), "finding": findings}
+        return self.append("submission", rows, now)
 
     def add_call(
         self, unit: str, values: Sequence[Value], *, note: str, received_at: datetime, now: datetime, before: int | None
@@ -58,15 +57,13 @@ class Store(Journal):
 
     def adopt(self, adoptions: Sequence[Adoption], now: datetime) -> None:
         """Record platform-issued codes of sites."""
-        with self.transaction():
-            for item in adoptions:
-                self.append("adoption", {"adoption": [(item.site, item.payload, item.file, item.sha256)]}, now)
+        for item in adoptions:
+            self.append("adoption", {"adoption": [(item.site, item.payload, item.file, item.sha256)]}, now)
 
     def record_sightings(self, sightings: Sequence[Sighting], now: datetime) -> None:
         """Record photos that prove that signs hang."""
-        with self.transaction():
-            for item in sightings:
-                self.append("sighting", {"sighting": [(item.site, item.payload, item.file, item.sha256)]}, now)
+        for item in sightings:
+            self.append("sighting", {"sighting": [(item.site, item.payload, item.file, item.sha256)]}, now)
 
     def add_support(self, request: SupportRequest, now: datetime) -> int:
         """Record a request for helpers."""
