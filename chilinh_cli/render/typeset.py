@@ -1,0 +1,107 @@
+"""typst, called in one way: a readable template and JSON in, deterministic bytes out.
+
+Data reaches the template only as JSON in `sys.inputs.data` (`#let data = json(bytes(sys.inputs.data))`), so that a name
+such as `#panic[*x*]` is printed and never run. The fonts are those named by the caller and typst's own, not whatever
+the machine has: the same data gives the same bytes everywhere.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal, overload
+
+import typst
+
+from chilinh_cli.errors import BadDataError
+from chilinh_cli.i18n import _
+
+Standard = Literal["1.7", "2.0", "a-2a", "a-2b", "a-2u", "a-3a", "a-4", "ua-1"]
+TEMPLATES: Final = Path(__file__).parent / "templates"
+_NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class TypesetError(BadDataError):
+    """The template does not compile with this data; `said` holds what typst (or the template's `panic`) said."""
+
+    def __init__(self, template: Path, said: str) -> None:
+        super().__init__(
+            _("{template} cannot be typeset: {said}", template=template, said=said.splitlines()[0] if said else ""),
+            _("Correct the template; a fresh copy stands in chilinh_cli/render/templates."),
+        )
+        self.said = said
+
+
+@overload
+def typeset(
+    template: str | Path,
+    data: Mapping[str, Any],
+    *,
+    to: Literal["pdf"] = "pdf",
+    fonts: Sequence[Path] = (),
+    standards: Sequence[Standard] = (),
+    timestamp: datetime | None = None,
+    tagged: bool = True,
+) -> bytes: ...
+@overload
+def typeset(
+    template: str | Path,
+    data: Mapping[str, Any],
+    *,
+    to: Literal["png", "svg"],
+    fonts: Sequence[Path] = (),
+    timestamp: datetime | None = None,
+    dpi: int = 144,
+) -> list[bytes]: ...
+def typeset(
+    template: str | Path,
+    data: Mapping[str, Any],
+    *,
+    to: Literal["pdf", "png", "svg"] = "pdf",
+    fonts: Sequence[Path] = (),
+    standards: Sequence[Standard] = (),
+    timestamp: datetime | None = None,
+    tagged: bool = True,
+    dpi: int = 144,
+) -> bytes | list[bytes]:
+    """The document: one PDF, or one PNG or SVG a page.
+
+    `template` is a name in `templates/` ("sign.typ") or a path; it may import files beside it, never above. `fonts` are
+    folders of font files; `standards` are typst's names ("a-2a", "ua-1"). Without `timestamp` the document carries no
+    date. All text is brought to NFC. Raises TypesetError where the template does not compile.
+    """
+    path = TEMPLATES / template if isinstance(template, str) else template
+    try:
+        made: Any = _compiler(path.resolve(), tuple(fonts)).compile(
+            format=to,
+            sys_inputs={"data": json.dumps(normalised(data), ensure_ascii=False)},
+            timestamp=timestamp or _NO_DATE,
+            ppi=float(dpi),
+            pdf_standards=list(standards),
+            pdf_tags=tagged,
+        )
+    except typst.TypstError as error:
+        raise TypesetError(path, error.message) from error
+    if to == "pdf":
+        return bytes(made)
+    return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
+
+
+def normalised(value: Any) -> Any:
+    """The same JSON value with every text in NFC: typesetters misplace the marks of NFD."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {key: normalised(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [normalised(item) for item in value]
+    return value
+
+
+@lru_cache(maxsize=8)
+def _compiler(path: Path, fonts: tuple[Path, ...]) -> "typst.Compiler":
+    """Reading the fonts takes longer than a page does, so each template's compiler is kept."""
+    book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(f) for f in fonts])
+    return typst.Compiler(str(path), root=str(path.parent), font_paths=book)
