@@ -220,6 +220,8 @@ def _field(section: Section, kinds: tuple[str, ...]) -> Field:
         part_of=section.texts("part_of"),
         short=section.text("short", label),
         help=section.text("help", ""),
+        section=section.text("section", ""),
+        measure=section.text("measure", ""),
     )
 
 

@@ -61,7 +61,8 @@ class Unit:
 class Field:
     """One number or text that units report.
 
-    `aliases` are headers under which real spreadsheets carry it; `part_of` names the fields that it cannot exceed.
+    `aliases` are headers under which real spreadsheets carry it; `part_of` names the fields that it cannot exceed;
+    `section` and `measure` are the heading under which the form asks for it and what it counts (người, biển).
     """
 
     id: str
@@ -72,6 +73,8 @@ class Field:
     part_of: tuple[str, ...] = ()
     short: str = ""
     help: str = ""
+    section: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
