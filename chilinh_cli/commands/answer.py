@@ -1,6 +1,6 @@
 """Every answer in the three formats: a table for people, JSON and CSV for programs. stdout carries nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -21,8 +21,10 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help=_("table for people, json or csv for programs."))]
 
 
-def give(answer: Mapping[str, Any], tables: Iterable[Table], wanted: Format) -> None:
-    """Print one answer: the JSON document as it stands, all tables for people, the first table as CSV."""
+def give(
+    answer: Mapping[str, Any], tables: Iterable[Table], wanted: Format, *, csv: Callable[[], Table] | None = None
+) -> None:
+    """Print one answer: the JSON document as it stands, all tables for people; as CSV `csv`, else the first table."""
     if wanted is Format.JSON:
         import json
         import sys
@@ -32,7 +34,7 @@ def give(answer: Mapping[str, Any], tables: Iterable[Table], wanted: Format) -> 
     elif wanted is Format.CSV:
         from chilinh_cli.render.csv import print_csv
 
-        print_csv(next(iter(tables)))
+        print_csv(csv() if csv else next(iter(tables)))
     else:
         from chilinh_cli.render.table import print_tables
 

@@ -1,0 +1,197 @@
+"""`chilinh deadline`: deadlines for people, and a check for schedulers that answers as monitoring plug-ins do."""
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.group import group
+from chilinh_cli.commands.session import Session, session_of
+from chilinh_cli.domain.deadline import DeadlineStanding, State, judge, worst
+from chilinh_cli.domain.indicator import assess
+from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.text import printable
+from chilinh_cli.errors import ChilinhError, UsageError
+from chilinh_cli.i18n import _
+
+if TYPE_CHECKING:
+    from chilinh_cli.domain.ledger import Ledger
+
+app = group(_("Deadlines, and the check that schedulers ask."))
+
+# The exit codes of monitoring plug-ins.
+_CODES: Final = {State.OK: 0, State.WARNING: 1, State.CRITICAL: 2}
+_UNKNOWN: Final = 3
+_PERIOD: Final = re.compile(r"([0-9]{1,6})([mhd])")
+_UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
+_NAMES_SHOWN: Final = 5
+
+WarnOption = Annotated[
+    str, typer.Option("--warn", metavar="48h", help=_("How long before a deadline to warn: 30m, 48h, 2d."))
+]
+IdOption = Annotated[str | None, typer.Option("--id", help=_("One deadline only."))]
+
+
+@app.command("list", help=_("List the deadlines, how much time is left and who has not met them."))
+def list_deadlines(
+    context: typer.Context, wanted: IdOption = None, warn: WarnOption = "48h", form: FormatOption = Format.TABLE
+) -> None:
+    """Show every deadline, or one."""
+    from chilinh_cli.store import read_store
+
+    session = session_of(context)
+    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    standings = _judge(session, ledger, wanted, _period(warn))
+    columns = (
+        Column("id", _("Id")),
+        Column("label", _("Deadline")),
+        Column("due", _("Due")),
+        Column("left", _("Time left")),
+        Column("state", _("State")),
+        Column("unmet", _("Not met"), numeric=True),
+    )
+    zone = session.registry.campaign.tz
+    rows = tuple(
+        (
+            item.deadline.id,
+            item.deadline.label,
+            f"{item.deadline.due.astimezone(zone):%H:%M %d/%m/%Y}",
+            _span(item.seconds_left),
+            _state_word(item.state),
+            None if item.deadline.window else len(item.unmet),
+        )
+        for item in standings
+    )
+    tones: dict[State, Tone] = {State.OK: "good", State.WARNING: "warn", State.CRITICAL: "bad"}
+    table = Table(columns, rows, tones=tuple(tones.get(item.state, "") for item in standings))
+    give(_document(session, standings), [table], form)
+
+
+@app.command(help=_("Answer a scheduler: exit 0 ok, 1 warning, 2 critical, 3 unknown."))
+def check(
+    context: typer.Context, wanted: IdOption = None, warn: WarnOption = "48h", form: FormatOption = Format.TABLE
+) -> None:
+    """Whatever keeps it from an answer is `unknown`, never `warning` or `critical`; wrong usage stays 64."""
+    from chilinh_cli.store import read_store
+
+    session = session_of(context)
+    period = _period(warn)
+    try:
+        standings = _judge(session, read_store(session.store_file, must_exist=True), wanted, period)
+    except UsageError:
+        raise
+    except Exception as error:
+        _say_unknown(error)
+        if session.verbose:
+            import traceback
+
+            traceback.print_exc()
+        raise typer.Exit(_UNKNOWN) from error
+    if form is Format.TABLE:
+        sys.stdout.write(printable(_line(session, standings)) + "\n")
+    else:
+        give(_document(session, standings), [_unmet_table(standings)], form)
+    raise typer.Exit(_CODES[worst(standings)])
+
+
+def _judge(session: Session, ledger: "Ledger", wanted: str | None, warn: timedelta) -> list[DeadlineStanding]:
+    registry = session.registry
+    standing = assess(registry, ledger, session.now)
+    found = [judge(item, standing, warn) for item in registry.deadlines if wanted in {None, item.id}]
+    if not found:
+        known = ", ".join(item.id for item in registry.deadlines)
+        raise UsageError(_("There is no deadline “{id}”", id=wanted), _("Use one of: {known}.", known=known))
+    return found
+
+
+def _document(session: Session, standings: Sequence[DeadlineStanding]) -> dict[str, Any]:
+    zone = session.registry.campaign.tz
+    return {
+        "schema": "chilinh.deadline/1",
+        "now": session.now.isoformat(),
+        "state": worst(standings).value,
+        "deadlines": [
+            {
+                "id": item.deadline.id,
+                "rule": item.deadline.rule,
+                "due": item.deadline.due.astimezone(zone).isoformat(),
+                "seconds_left": item.seconds_left,
+                "state": item.state.value,
+                "unmet": list(item.unmet),
+            }
+            for item in standings
+        ],
+    }
+
+
+def _unmet_table(standings: Sequence[DeadlineStanding]) -> Table:
+    columns = tuple(Column(key, key) for key in ("id", "due", "seconds_left", "state", "unmet"))
+    rows = tuple(
+        (item.deadline.id, item.deadline.due.isoformat(), item.seconds_left, item.state.value, " ".join(item.unmet))
+        for item in standings
+    )
+    return Table(columns, rows)
+
+
+def _line(session: Session, standings: Sequence[DeadlineStanding]) -> str:
+    """One line: state, each deadline in words, then `|` and the counts as performance data."""
+    parts = [_sentence(session, item) for item in standings]
+    counts = [f"unmet_{item.deadline.id}={len(item.unmet)}" for item in standings if not item.deadline.window]
+    left = [f"left_{item.deadline.id}={item.seconds_left}s" for item in standings]
+    return f"{worst(standings).value.upper()} - {'; '.join(parts)} | {' '.join(counts + left)}"
+
+
+def _sentence(session: Session, item: DeadlineStanding) -> str:
+    label = item.deadline.label
+    if item.deadline.window:
+        return _("{label}: open", label=label) if item.state is State.OPEN else _("{label}: closed", label=label)
+    if not item.unmet:
+        return _("{label}: everybody has met it", label=label)
+    names = session.registry.unit_by_id
+    some = ", ".join(names[unit].name for unit in item.unmet[:_NAMES_SHOWN])
+    more = "…" if len(item.unmet) > _NAMES_SHOWN else ""
+    values = {"label": label, "count": len(item.unmet), "span": _span(item.seconds_left), "names": some + more}
+    if item.seconds_left > 0:
+        return _("{label}: {span} left, {count} units have not met it ({names})", **values)
+    return _("{label}: {span}, {count} units have not met it ({names})", **values)
+
+
+def _span(seconds: int) -> str:
+    """Days and hours, hours and minutes, or minutes; the past is said to be late."""
+    minutes = abs(seconds) // 60
+    if minutes >= 48 * 60:
+        text = _("{days} days {hours} hours", days=minutes // 1440, hours=minutes % 1440 // 60)
+    elif minutes >= 60:  # noqa: PLR2004 (minutes of an hour)
+        text = _("{hours} hours {minutes} minutes", hours=minutes // 60, minutes=minutes % 60)
+    else:
+        text = _("{minutes} minutes", minutes=minutes)
+    return text if seconds > 0 else _("{span} late", span=text)
+
+
+def _state_word(state: State) -> str:
+    return {
+        State.OK: _("ok"),
+        State.WARNING: _("soon due"),
+        State.CRITICAL: _("late"),
+        State.OPEN: _("open"),
+        State.CLOSED: _("closed"),
+    }[state]
+
+
+def _period(text: str) -> timedelta:
+    match = _PERIOD.fullmatch(text)
+    if not match:
+        raise UsageError(_("--warn: “{text}” is not a period", text=text), _("Write it as 30m, 48h or 2d."))
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+def _say_unknown(error: Exception) -> None:
+    """On stdout, where monitors look for the one line; the remedy on stderr."""
+    message = error.message if isinstance(error, ChilinhError) else f"{type(error).__name__}: {error}"
+    sys.stdout.write(f"UNKNOWN - {printable(message)}\n")
+    if isinstance(error, ChilinhError) and error.hint:
+        sys.stderr.write(f"  → {printable(error.hint)}\n")
