@@ -1,0 +1,139 @@
+"""`chilinh import`: units' spreadsheets into the ledger, all or nothing per file, one transaction a run."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.group import single
+from chilinh_cli.commands.lookup import find_unit
+from chilinh_cli.commands.session import Session, session_of
+from chilinh_cli.errors import ExitCode, UsageError
+from chilinh_cli.i18n import _, language
+
+if TYPE_CHECKING:
+    from chilinh_cli.domain.intake import Intake
+    from chilinh_cli.domain.ledger import Ledger
+    from chilinh_cli.store import Store
+
+app = single(_("Read units' spreadsheets into the ledger."))
+
+
+@app.command(
+    help=_("Read units' spreadsheets into the ledger. A file with an error is refused whole; the others go in.")
+)
+def import_files(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE|DIR…", help=_("Files, or folders to search."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and check only; record nothing."))] = False,
+    explain: Annotated[bool, typer.Option("--explain", help=_("Show how each sheet was understood."))] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate", metavar="DIR", help=_("Write copies with the problem cells marked, to be sent back.")
+        ),
+    ] = None,
+    received: Annotated[
+        str | None, typer.Option("--received", metavar="ISO", help=_("When the files came in; else now."))
+    ] = None,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option("--alias", metavar='"NAME=UNIT"', help=_("Take NAME for the unit from now on; may be repeated.")),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Read everything first, then record what was accepted in one transaction."""
+    from chilinh_cli.domain.intake import decide
+    from chilinh_cli.render.import_report import import_document, import_tables
+    from chilinh_cli.sheets.reader import find_files, read_files
+    from chilinh_cli.store import open_store, read_store
+
+    session = session_of(context)
+    registry, now = session.registry, session.now
+    received_at = now if received is None else session.instant(received, "--received")
+    names = _aliases(session, alias or [])
+    files = find_files(paths)
+    ledger = read_store(session.store_file)
+    with _progress(len(files), session) as step:
+        readings = list(read_files(files, registry, {**ledger.names, **names}, progress=step))
+    if dry_run:
+        intakes = decide(readings, ledger, registry, received_at)
+        ids: list[list[int | None]] = [[None] * len(intake.reports) for intake in intakes]
+    else:
+        with open_store(session.store_file, create=True) as store, store.transaction():
+            ledger = store.read()
+            for name, unit in names.items():
+                if ledger.names.get(name) != unit:
+                    store.add_alias(name, unit, now)
+            intakes = decide(readings, ledger, registry, received_at)
+            ids = [_record(store, ledger, intake, received_at, now) for intake in intakes]
+    if annotate is not None:
+        _annotate(session, intakes, annotate)
+    tables = import_tables(registry, intakes, language(), explain=explain, dry_run=dry_run)
+    give(import_document(intakes, ids, language(), explain=explain), tables, form)
+    if any(intake.outcome == "rejected" for intake in intakes):
+        raise typer.Exit(ExitCode.BAD_DATA)
+
+
+def _record(
+    store: "Store", ledger: "Ledger", intake: "Intake", received_at: datetime, now: datetime
+) -> "list[int | None]":
+    """Append one accepted file's reports and return their ids."""
+    ids: list[int | None] = []
+    for report in intake.reports:
+        earlier = [item.id for item in ledger.by_unit.get(report.unit, ()) if item.received_at <= received_at]
+        ids.append(
+            store.add_report(
+                report,
+                path=intake.reading.path,
+                sha256=intake.reading.sha256,
+                received_at=received_at,
+                now=now,
+                before=earlier[-1] if earlier else None,
+            )
+        )
+    return ids
+
+
+def _aliases(session: Session, given: Sequence[str]) -> Mapping[str, str]:
+    """`NAME=UNIT` as the user gave them. Raises UsageError, and NotFoundError for an unknown unit."""
+    found: dict[str, str] = {}
+    for text in given:
+        name, equals, unit = text.rpartition("=")
+        if not equals or not name.strip():
+            raise UsageError(
+                _("--alias: “{text}” is not NAME=UNIT", text=text), _('Write it as --alias "P. Sao Do=sao-do".')
+            )
+        found[name.strip()] = find_unit(session.registry, unit.strip()).id
+    return found
+
+
+def _annotate(session: Session, intakes: "Sequence[Intake]", folder: Path) -> None:
+    """A marked copy of each file with problems at cells; the originals stay untouched."""
+    from chilinh_cli.sheets.annotate import annotate
+
+    for intake in intakes:
+        if intake.problems and intake.outcome != "unchanged":
+            source = Path(intake.reading.path)
+            target = annotate(source, intake.problems, folder, language())
+            session.say(_("Wrote {path}", path=target))
+
+
+@contextmanager
+def _progress(count: int, session: Session) -> Iterator[Callable[[Path], None] | None]:
+    """A bar on a terminal, nothing elsewhere."""
+    if session.quiet or count < 3 or not sys.stderr.isatty():  # noqa: PLR2004 (a bar for two files is noise)
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_("Reading"), total=count)
+        yield lambda _path: bar.advance(task)

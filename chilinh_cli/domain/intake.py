@@ -1,0 +1,115 @@
+"""What becomes of each file that was read: taken, known already, or refused; with the checks against the ledger."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chilinh_cli.domain.ledger import Ledger, Submission
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.reading import Outcome, Reading, UnitReport, Value
+
+# A denominator that moves by more than this part of itself was counted otherwise, or mistyped.
+_DENOMINATOR_SHIFT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One file's fate. `reports` are to be recorded; `known` are the submissions that hold the same already."""
+
+    reading: Reading
+    outcome: Outcome
+    reports: tuple[UnitReport, ...] = ()
+    known: tuple[Submission, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def decide(
+    readings: Iterable[Reading], ledger: Ledger, registry: Registry, received_at: datetime
+) -> tuple[Intake, ...]:
+    """Each file in its turn, as if those before it were in the ledger already."""
+    desk = _Desk(ledger, registry, received_at)
+    return tuple(desk.decide(reading) for reading in readings)
+
+
+class _Desk:
+    """Remembers what this run has taken so far."""
+
+    def __init__(self, ledger: Ledger, registry: Registry, received_at: datetime) -> None:
+        self._ledger = ledger
+        self._registry = registry
+        self._received_at = received_at
+        self._taken_files: set[str] = set()
+        self._taken: dict[str, tuple[str, frozenset[Value]]] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
+
+    def decide(self, reading: Reading) -> Intake:
+        if reading.rejected:
+            return Intake(reading, "rejected", problems=reading.problems)
+        known = tuple(item for item in self._ledger.of_file(reading.sha256) if item.stands)
+        if known or reading.sha256 in self._taken_files:
+            return Intake(reading, "unchanged", known=known, problems=reading.problems)
+        if reading.reports and all(self._says_the_same(report) for report in reading.reports):
+            latest = (self._latest(report.unit) for report in reading.reports)
+            known = tuple(item for item in latest if item is not None)
+            return Intake(reading, "unchanged", known=known, problems=reading.problems)
+        found = {report.unit: self._compare(report, reading.path) for report in reading.reports}
+        reports = tuple(replace(report, problems=(*report.problems, *found[report.unit])) for report in reading.reports)
+        self._taken_files.add(reading.sha256)
+        for report in reading.reports:
+            self._taken[report.unit] = (reading.path, frozenset(report.values))
+            self._before(report.unit).update(_numbers(report))
+        news = tuple(problem for problems in found.values() for problem in problems)
+        return Intake(reading, "imported", reports, problems=(*reading.problems, *news))
+
+    def _says_the_same(self, report: UnitReport) -> bool:
+        """Whether the unit's report in force came from a file with the same values in the same cells."""
+        if report.unit in self._taken:
+            return self._taken[report.unit][1] == frozenset(report.values)
+        latest = self._latest(report.unit)
+        return latest is not None and latest.channel == "file" and frozenset(latest.values) == frozenset(report.values)
+
+    def _latest(self, unit: str) -> Submission | None:
+        submissions = self._ledger.by_unit.get(unit)
+        return submissions[-1] if submissions else None
+
+    def _before(self, unit: str) -> dict[str, int]:
+        """The unit's numbers in force so far, those of this run included."""
+        if unit not in self._numbers:
+            figures = self._ledger.figures.get(unit, {})
+            self._numbers[unit] = {
+                field: figure.number for field, figure in figures.items() if figure.number is not None
+            }
+        return self._numbers[unit]
+
+    def _compare(self, report: UnitReport, path: str) -> tuple[Problem, ...]:
+        found: list[Problem] = []
+        if report.unit in self._taken:
+            name = self._registry.unit_by_id[report.unit].name
+            args = {"unit": name, "first": self._taken[report.unit][0], "second": path}
+            found.append(Problem("CL-W401", report.sheet, args=args))
+        latest = self._latest(report.unit)
+        if latest is not None and latest.received_at > self._received_at:
+            name = self._registry.unit_by_id[report.unit].name
+            newer = latest.received_at.astimezone(self._registry.campaign.tz)
+            found.append(Problem("CL-W402", report.sheet, args={"unit": name, "newer": f"{newer:%H:%M %d/%m/%Y}"}))
+            return tuple(found)
+        denominators = {item.denominator for item in self._registry.indicators}
+        before = self._before(report.unit)
+        for value in report.values:
+            if isinstance(value.value, int) and value.field in before:
+                found.extend(self._moved(value, value.value, before[value.field], value.field in denominators))
+        return tuple(found)
+
+    def _moved(self, value: Value, now: int, before: int, is_denominator: bool) -> Iterable[Problem]:  # noqa: FBT001
+        label = self._registry.field_by_id[value.field].label
+        args: Mapping[str, str | int] = {"field": value.field, "label": label, "before": before, "value": now}
+        if is_denominator:
+            if abs(now - before) * 100 > before * _DENOMINATOR_SHIFT:
+                yield Problem("CL-W503", value.sheet, value.cell, args)
+        elif now < before:
+            yield Problem("CL-W502", value.sheet, value.cell, args)
+
+
+def _numbers(report: UnitReport) -> dict[str, int]:
+    return {value.field: value.value for value in report.values if isinstance(value.value, int)}
