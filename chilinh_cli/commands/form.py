@@ -1,0 +1,45 @@
+"""`chilinh form`: the Excel forms that units fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.group import group
+from chilinh_cli.commands.lookup import find_unit
+from chilinh_cli.commands.session import session_of
+from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.i18n import _
+
+app = group(_("The Excel forms that units fill in."))
+
+
+@app.command(help=_("Write one Excel form a unit."))
+def build(
+    context: typer.Context,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="ID", help=_("Only this unit; may be repeated."))
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/forms."))] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Write `UNIT.xlsx` for each unit, all of them or none."""
+    from chilinh_cli.outputs import publishing
+    from chilinh_cli.sheets.form import build_form
+
+    session = session_of(context)
+    registry = session.registry
+    folder = out or session.out / "forms"
+    units = tuple(dict.fromkeys(find_unit(registry, name) for name in unit)) if unit else registry.units
+    with publishing(folder) as staging:
+        for one in units:
+            (staging / f"{one.id}.xlsx").write_bytes(build_form(registry, one))
+    rows = [(one.id, str(folder / f"{one.id}.xlsx"), len(registry.fields_of(one.kind))) for one in units]
+    answer = {
+        "schema": "chilinh.forms/1",
+        "forms": [{"unit": name, "file": file, "fields": fields} for name, file, fields in rows],
+    }
+    columns = (Column("unit", _("Unit")), Column("file", _("File")), Column("fields", _("Fields"), numeric=True))
+    give(answer, [Table(columns, tuple(rows))], form)
+    session.say(_("wrote {count} forms in {folder}", count=len(rows), folder=folder))
