@@ -84,14 +84,15 @@ def _record(
     store: "Store", ledger: "Ledger", intake: "Intake", received_at: datetime, now: datetime
 ) -> "list[int | None]":
     """Append one accepted file's reports and return their ids."""
+    from chilinh_cli.domain.ledger import Source
+
     ids: list[int | None] = []
     for report in intake.reports:
         earlier = [item.id for item in ledger.by_unit.get(report.unit, ()) if item.received_at <= received_at]
         ids.append(
             store.add_report(
                 report,
-                path=intake.reading.path,
-                sha256=intake.reading.sha256,
+                Source(intake.reading.path, intake.reading.sha256),
                 received_at=received_at,
                 now=now,
                 before=earlier[-1] if earlier else None,

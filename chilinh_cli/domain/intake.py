@@ -32,6 +32,14 @@ def decide(
     return tuple(desk.decide(reading) for reading in readings)
 
 
+def compare_call(
+    report: UnitReport, problems: Iterable[Problem], ledger: Ledger, registry: Registry, received_at: datetime
+) -> UnitReport:
+    """A report given by phone, with its warnings: those found in itself, and those against the ledger."""
+    news = _Desk(ledger, registry, received_at).compare(report, "")
+    return replace(report, problems=(*report.problems, *problems, *news))
+
+
 class _Desk:
     """Remembers what this run has taken so far."""
 
@@ -44,6 +52,7 @@ class _Desk:
         self._numbers: dict[str, dict[str, int]] = {}
 
     def decide(self, reading: Reading) -> Intake:
+        """One file's fate."""
         if reading.rejected:
             return Intake(reading, "rejected", problems=reading.problems)
         known = tuple(item for item in self._ledger.of_file(reading.sha256) if item.stands)
@@ -53,7 +62,7 @@ class _Desk:
             latest = (self._latest(report.unit) for report in reading.reports)
             known = tuple(item for item in latest if item is not None)
             return Intake(reading, "unchanged", known=known, problems=reading.problems)
-        found = {report.unit: self._compare(report, reading.path) for report in reading.reports}
+        found = {report.unit: self.compare(report, reading.path) for report in reading.reports}
         reports = tuple(replace(report, problems=(*report.problems, *found[report.unit])) for report in reading.reports)
         self._taken_files.add(reading.sha256)
         for report in reading.reports:
@@ -82,7 +91,8 @@ class _Desk:
             }
         return self._numbers[unit]
 
-    def _compare(self, report: UnitReport, path: str) -> tuple[Problem, ...]:
+    def compare(self, report: UnitReport, path: str) -> tuple[Problem, ...]:
+        """The warnings of one report against what is in force."""
         found: list[Problem] = []
         if report.unit in self._taken:
             name = self._registry.unit_by_id[report.unit].name

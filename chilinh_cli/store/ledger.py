@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
-from chilinh_cli.domain.ledger import Ledger, Submission
+from chilinh_cli.domain.ledger import Ledger, Source, Submission
 from chilinh_cli.domain.reading import UnitReport, Value
 from chilinh_cli.domain.sign import Adoption, Sighting
 from chilinh_cli.errors import NotFoundError, UsageError
@@ -24,23 +24,26 @@ class Store(Journal):
         return read_ledger(self.entries())
 
     def add_report(
-        self, report: UnitReport, *, path: str, sha256: str, received_at: datetime, now: datetime, before: int | None
+        self, report: UnitReport, source: Source, *, received_at: datetime, now: datetime, before: int | None
     ) -> int:
         """Record what one unit reports in one file; `before` is its submission in force so far."""
-        head = (report.unit, "file", to_text(received_at), path, sha256, report.sheet, "", "", before)
+        head = (report.unit, "file", to_text(received_at), source.path, source.sha256, report.sheet, "", "", before)
+        return self._add_submission(head, report, now)
+
+    def add_call(
+        self, report: UnitReport, *, note: str, received_at: datetime, now: datetime, before: int | None
+    ) -> int:
+        """Record figures given by phone."""
+        head = (report.unit, "phone", to_text(received_at), None, None, "", note, "", before)
+        return self._add_submission(head, report, now)
+
+    def _add_submission(self, head: Row, report: UnitReport, now: datetime) -> int:
         findings = [
             (number, problem.code, problem.sheet, problem.cell, json.dumps(dict(problem.args), ensure_ascii=False))
             for number, problem in enumerate(report.problems)
         ]
         rows = {"submission": [head], "value": _rows(report.values), "finding": findings}
         return self.append("submission", rows, now)
-
-    def add_call(
-        self, unit: str, values: Sequence[Value], *, note: str, received_at: datetime, now: datetime, before: int | None
-    ) -> int:
-        """Record figures given by phone."""
-        head = (unit, "phone", to_text(received_at), None, None, "", note, "", before)
-        return self.append("submission", {"submission": [head], "value": _rows(values)}, now)
 
     def undo(self, submission: Submission, why: str, now: datetime) -> None:
         """Take a submission back; it stays in the ledger, marked. Raises UsageError when it is undone already."""

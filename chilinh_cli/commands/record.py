@@ -1,0 +1,98 @@
+"""`chilinh record`: figures that a unit gave by phone."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.group import single
+from chilinh_cli.commands.lookup import find_field, find_unit
+from chilinh_cli.commands.session import session_of
+from chilinh_cli.errors import UsageError
+from chilinh_cli.i18n import _, language
+
+if TYPE_CHECKING:
+    from chilinh_cli.domain.model import Registry
+    from chilinh_cli.domain.reading import Value
+
+app = single(_("Record figures given by phone."))
+
+_LARGEST = 10**12
+
+
+@app.command(help=_("Record figures given by phone: chilinh record sao-do staff_total=50 staff_installed=45"))
+def record(
+    context: typer.Context,
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help=_("The unit's id."))],
+    figures: Annotated[list[str], typer.Argument(metavar="FIELD=N…", help=_("Fields and what the unit said."))],
+    note: Annotated[str, typer.Option("--note", help=_("Who called, or why."))] = "",
+    received: Annotated[
+        str | None, typer.Option("--received", metavar="ISO", help=_("When they called; else now."))
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """One submission by phone, checked like one from a file."""
+    from chilinh_cli.domain.crosscheck import check_report
+    from chilinh_cli.domain.intake import compare_call
+    from chilinh_cli.domain.reading import UnitReport
+    from chilinh_cli.domain.table import Column, Table
+    from chilinh_cli.store import open_store
+
+    session = session_of(context)
+    registry, now = session.registry, session.now
+    received_at = now if received is None else session.instant(received, "--received")
+    who = find_unit(registry, unit)
+    values = _values(registry, who.kind, figures)
+    report = UnitReport(who.id, "", values)
+    with open_store(session.store_file, create=True) as store, store.transaction():
+        ledger = store.read()
+        report = compare_call(report, check_report(report, registry), ledger, registry, received_at)
+        earlier = [item.id for item in ledger.by_unit.get(who.id, ()) if item.received_at <= received_at]
+        number = store.add_call(
+            report, note=note, received_at=received_at, now=now, before=earlier[-1] if earlier else None
+        )
+    for problem in report.problems:
+        session.say(f"{problem.code}: {problem.message(language())}")
+    answer = {
+        "schema": "chilinh.record/1",
+        "id": number,
+        "unit": who.id,
+        "received_at": received_at.isoformat(),
+        "values": {value.field: value.value for value in values},
+        "problems": [{"code": item.code, "message": item.message(language())} for item in report.problems],
+    }
+    columns = (Column("field", _("Field")), Column("value", _("Value"), numeric=True))
+    rows = tuple((registry.field_by_id[value.field].label, value.value) for value in values)
+    title = _("Submission {id}: {unit}, by phone", id=number, unit=who.name)
+    give(answer, [Table(columns, rows, title=title)], form)
+
+
+def _values(registry: "Registry", kind: str, figures: list[str]) -> "tuple[Value, ...]":
+    """`FIELD=N` as given. Raises UsageError and NotFoundError."""
+    from chilinh_cli.domain.reading import Value
+
+    found: dict[str, Value] = {}
+    for text in figures:
+        name, equals, said = text.partition("=")
+        if not equals:
+            raise UsageError(_("“{text}” is not FIELD=N", text=text), _("Write it as staff_installed=45."))
+        field = find_field(registry, name.strip())
+        if kind not in field.kinds:
+            raise UsageError(
+                _("Units of this kind do not report {field}", field=field.id),
+                _("See `kinds` of the field in units.yaml."),
+            )
+        if field.id in found:
+            raise UsageError(_("{field} is given twice", field=field.id), _("Give each field once."))
+        found[field.id] = Value(field.id, said.strip() if field.type == "text" else _count(field.id, said.strip()))
+    return tuple(found.values())
+
+
+def _count(field: str, said: str) -> int:
+    """A plain whole number: a person at the keyboard can write 1234 without dots, so nothing need be guessed."""
+    if not said.isascii() or not said.isdigit() or int(said) > _LARGEST:
+        raise UsageError(
+            _("{field}: “{said}” is not a whole number", field=field, said=said),
+            _("Write it without dots, such as 1234."),
+        )
+    return int(said)

@@ -1,0 +1,99 @@
+"""`chilinh trace`: where a figure comes from, and the values before it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.group import single
+from chilinh_cli.commands.lookup import find_field, find_unit
+from chilinh_cli.commands.session import session_of
+from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from chilinh_cli.domain.ledger import Submission
+    from chilinh_cli.domain.reading import Value
+
+app = single(_("Where a figure comes from."))
+
+
+@app.command(help=_("Where a figure comes from: file, SHA-256, sheet, cell, time; and the values before it."))
+def trace(
+    context: typer.Context,
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help=_("The unit's id."))],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help=_("The field's id."))],
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Newest first; the first that is not undone is in force."""
+    from chilinh_cli.render.status_tables import shown
+    from chilinh_cli.store import read_store
+
+    session = session_of(context)
+    registry = session.registry
+    zone = registry.campaign.tz
+    who, what = find_unit(registry, unit), find_field(registry, field)
+    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    figure = ledger.figures.get(who.id, {}).get(what.id)
+    history = [
+        (submission, value)
+        for submission in reversed(ledger.submissions)
+        for value in submission.values
+        if submission.unit == who.id and value.field == what.id
+    ]
+    answer = {
+        "schema": "chilinh.trace/1",
+        "unit": who.id,
+        "field": what.id,
+        "value": None if figure is None else figure.value.value,
+        "history": [_step(submission, value, zone) for submission, value in history],
+    }
+    columns = (
+        Column("submission", _("No."), numeric=True),
+        Column("value", _("Value"), numeric=True),
+        Column("file", _("File")),
+        Column("cell", _("Cell")),
+        Column("received", _("Received")),
+        Column("sha256", "SHA-256"),
+        Column("state", _("State")),
+    )
+    rows = tuple(
+        (
+            submission.id,
+            value.value,
+            submission.source.path if submission.source else _("by phone"),
+            f"{value.sheet}!{value.cell}" if value.cell else "",
+            shown(submission.received_at, zone),
+            submission.source.sha256 if submission.source else "",
+            _state(submission, in_force=figure is not None and figure.submission.id == submission.id),
+        )
+        for submission, value in history
+    )
+    tones: tuple[Tone, ...] = tuple("" if submission.stands else "dim" for submission, _value in history)
+    note = "" if history else _("No figure was reported.")
+    give(answer, [Table(columns, rows, title=f"{who.name}: {what.label}", note=note, tones=tones)], form)
+
+
+def _step(submission: "Submission", value: "Value", zone: "tzinfo") -> dict[str, Any]:
+    return {
+        "submission": submission.id,
+        "value": value.value,
+        "file": submission.source.path if submission.source else None,
+        "sha256": submission.source.sha256 if submission.source else None,
+        "sheet": value.sheet,
+        "cell": value.cell,
+        "channel": submission.channel,
+        "received_at": submission.received_at.astimezone(zone).isoformat(),
+        "imported_at": submission.recorded_at.astimezone(zone).isoformat(),
+        "recorded_by": submission.recorded_by,
+        "note": submission.note,
+        "undone": not submission.stands,
+    }
+
+
+def _state(submission: "Submission", *, in_force: bool) -> str:
+    if submission.undo is not None:
+        return _("undone: {why}", why=submission.undo.why)
+    return _("in force") if in_force else ""
