@@ -124,6 +124,10 @@ def translating_errors(path: Path) -> Iterator[None]:
     """SQLite's complaints as ours: who must do what."""
     try:
         yield
+    except UnicodeDecodeError as error:  # a damaged schema page, quoted in SQLite's own message
+        raise damaged(path, error) from error
+    except sqlite3.IntegrityError:
+        raise
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -135,9 +139,12 @@ def translating_errors(path: Path) -> Iterator[None]:
                 _("{path} cannot be opened or written: {why}", path=path, why=error),
                 _("Check the folder's rights and the room on the disk; nothing was recorded."),
             ) from error
-        if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            raise BadDataError(
-                _("{path} is damaged: {why}", path=path, why=error),
-                _("Run `chilinh store check`, then `chilinh store restore` with the last backup."),
-            ) from error
-        raise
+        raise damaged(path, error) from error
+
+
+def damaged(path: Path, why: object) -> BadDataError:
+    """The ledger is not what was recorded."""
+    return BadDataError(
+        _("{path} is damaged: {why}", path=path, why=why),
+        _("Run `chilinh store check`, then `chilinh store restore` with the last backup."),
+    )

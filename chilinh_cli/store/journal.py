@@ -12,9 +12,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
-from chilinh_cli.store.connection import connect, translating_errors
+from chilinh_cli.store.connection import connect, damaged, translating_errors
 
 # The tables that hold the rows of each kind of entry, in the order in which its checksum takes them.
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -99,11 +98,11 @@ class Journal:
                         rows[table] = held[1]
                         waiting[table] = next(readers[table], None)
                 if _checksum(before, tuple(fields), rows) != checksum:
-                    raise _damaged(self.path, number)
+                    raise damaged(self.path, _("entry {number} is not what was recorded", number=number))
                 before = checksum
                 yield Entry(number, kind, to_instant(recorded_at), recorded_by, rows)
             if any(held is not None for held in waiting.values()):
-                raise _damaged(self.path, 0)
+                raise damaged(self.path, _("it holds rows that belong to no entry"))
 
     @contextmanager
     def _one_view(self) -> Iterator[None]:
@@ -142,12 +141,7 @@ def who() -> str:
 
 
 def _checksum(before: bytes, head: Row, rows: Mapping[str, Sequence[Row]]) -> bytes:
-    content = json.dumps([head, [[table, rows[table]] for table in TABLES.get(str(head[1]), ()) if rows.get(table)]])
+    own = [[table, rows[table]] for table in TABLES.get(str(head[1]), ()) if rows.get(table)]
+    # A damaged page can turn a text into a blob, which no entry ever holds: `repr` makes its checksum differ.
+    content = json.dumps([head, own], default=repr)
     return sha256(before + content.encode()).digest()
-
-
-def _damaged(path: Path, number: int) -> BadDataError:
-    return BadDataError(
-        _("{path} is damaged: entry {number} is not what was recorded", path=path, number=number),
-        _("Run `chilinh store check`, then `chilinh store restore` with the last backup."),
-    )

@@ -73,9 +73,7 @@ def restore_store(source: Path, path: Path, now: datetime) -> Path | None:
     _verify(source)
     kept = _keep(path, now)
     if kept is None or not _copy_into(source, path):
-        with publishing(path.parent) as staging, closing(connect(source, create=False)) as good:
-            with closing(sqlite3.connect(staging / path.name)) as new:
-                good.backup(new)
+        backup_store(source, path)
     return kept
 
 
