@@ -1,0 +1,207 @@
+"""The named styles of an administrative document (decree 30/2020), so that an office restyles one base file.
+
+Without `--base` they are made here, by code; in an office's own base document those that it has are left as they are.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+from zipfile import BadZipFile
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from chilinh_cli.errors import BadDataError
+from chilinh_cli.i18n import _
+
+FONT: Final = "Times New Roman"
+LANGUAGE: Final = "vi-VN"
+Align = Literal["left", "center", "right", "justify"]
+_ALIGN: Final = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One paragraph style: sizes and spaces in points, the first line's indent in millimetres."""
+
+    name: str
+    size: float
+    align: Align = "left"
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 0
+    line: float = 1.0
+    indent: float = 0
+    keep_next: bool = False
+
+
+NATIONAL_NAME: Final = TextStyle("Quốc hiệu", 12, "center", bold=True)
+MOTTO: Final = TextStyle("Tiêu ngữ", 13, "center", bold=True)
+PARENT_BODY: Final = TextStyle("Cơ quan chủ quản", 12, "center")
+ISSUING_BODY: Final = TextStyle("Cơ quan ban hành", 12, "center", bold=True)
+RULE: Final = TextStyle("Đường kẻ", 1)
+NUMBER: Final = TextStyle("Số, ký hiệu", 13, "center", before=4)
+PLACE_AND_DATE: Final = TextStyle("Địa danh, thời gian", 13, "center", italic=True, before=4)
+REGARDING: Final = TextStyle("Trích yếu công văn", 12, "center", before=3)
+KIND: Final = TextStyle("Title", 14, "center", bold=True, before=18, keep_next=True)
+SUBJECT: Final = TextStyle("Trích yếu", 14, "center", bold=True, keep_next=True)
+ADDRESSEE: Final = TextStyle("Kính gửi", 14, "center", before=12, after=6)
+ADDRESSEES: Final = TextStyle("Kính gửi - danh sách", 14, before=2, indent=50)
+BASIS: Final = TextStyle("Căn cứ", 14, "justify", italic=True, after=6, line=1.1, indent=10)
+BODY: Final = TextStyle("Body Text", 14, "justify", after=6, line=1.1, indent=10)
+ITEM: Final = TextStyle("List", 14, "justify", after=6, line=1.1, indent=10)
+SECTION: Final = TextStyle("Heading 1", 14, "justify", bold=True, before=6, after=6, indent=10, keep_next=True)
+CLAUSE: Final = TextStyle("Heading 2", 14, "justify", bold=True, before=3, after=6, indent=10, keep_next=True)
+POINT: Final = TextStyle("Heading 3", 14, "justify", after=6, indent=10, keep_next=True)
+CAPTION: Final = TextStyle("Caption", 13, "center", bold=True, before=6, after=4, keep_next=True)
+PICTURE: Final = TextStyle("Biểu đồ", 13, "center", after=8)
+TABLE_HEAD: Final = TextStyle("Bảng - tiêu đề", 11, "center", bold=True, before=2, after=2)
+TABLE_TEXT: Final = TextStyle("Bảng - chữ", 11, before=2, after=2)
+TABLE_NUMBER: Final = TextStyle("Bảng - số", 11, "right", before=2, after=2)
+TABLE_GROUP: Final = TextStyle("Bảng - nhóm", 11, bold=True, before=2, after=2, keep_next=True)
+TABLE_NOTE: Final = TextStyle("Bảng - ghi chú", 11, "justify", italic=True, before=3, after=8)
+POSITION: Final = TextStyle("Chức vụ", 14, "center", bold=True, keep_next=True)
+SIGNER: Final = TextStyle("Người ký", 14, "center", bold=True, before=72)
+RECIPIENTS_HEAD: Final = TextStyle("Nơi nhận", 12, bold=True, italic=True, keep_next=True)
+RECIPIENT: Final = TextStyle("Nơi nhận - danh sách", 11)
+APPENDIX_LABEL: Final = TextStyle("Phụ lục", 14, "center", bold=True, keep_next=True)
+APPENDIX_TITLE: Final = TextStyle("Phụ lục - tên", 14, "center", bold=True, keep_next=True)
+APPENDIX_SOURCE: Final = TextStyle("Phụ lục - kèm theo", 13, "center", italic=True, after=8)
+PAGE_HEADER: Final = TextStyle("Header", 13, "center")
+MARKS: Final = TextStyle("Dấu dự thảo", 11, "right", bold=True)
+
+_STYLES: Final = tuple(item for item in list(globals().values()) if isinstance(item, TextStyle))
+_BUILT_IN: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header"})
+
+
+def base_document(base: Path | None) -> Any:
+    """An empty document that has every style above: the office's own file, or one made here.
+
+    Raises BadDataError where `base` is no .docx.
+    """
+    if base is None:
+        document = docx.Document()
+        _strip(document)
+    else:
+        try:
+            document = docx.Document(str(base))
+        except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+            raise BadDataError(
+                _("{path} is not a Word document that can be used", path=base),
+                _("Save it in Word as .docx (not .docm or .dotx) and name it again."),
+            ) from error
+        _clear_body(document)
+    for style in _STYLES:
+        _ensure(document, style, ours=base is None)
+    return document
+
+
+def _strip(document: Any) -> None:
+    """Of the library's template keep what Word needs: its colours, thumbnail and 160 styles are nobody's wish."""
+    package = document.part.package
+    for key, relationship in list(package.rels.items()):
+        if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]
+    for style in list(document.styles.element.style_lst):
+        if style.name_val not in _BUILT_IN:
+            document.styles.element.remove(style)
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for name in list(defaults):
+        defaults.remove(name)
+    _set_font(defaults)
+    _sub(defaults, "w:sz", val="28")
+    _sub(defaults, "w:szCs", val="28")
+    _sub(defaults, "w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA")
+    normal = document.styles["Normal"].element
+    for name in [child for child in normal if child.tag in {qn("w:rPr"), qn("w:pPr")}]:
+        normal.remove(name)
+    _modern(document)
+
+
+def _modern(document: Any) -> None:
+    """Without this Word opens the file in compatibility mode."""
+    settings = document.settings.element
+    for old in settings.findall(qn("w:compat")):
+        settings.remove(old)
+    compat = settings.makeelement(qn("w:compat"), {})
+    _sub(compat, "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+    anchor = next((settings.find(qn(name)) for name in _AFTER_COMPAT if settings.find(qn(name)) is not None), None)
+    if anchor is None:
+        settings.append(compat)
+    else:
+        anchor.addprevious(compat)
+    for language in settings.findall(qn("w:themeFontLang")):
+        language.set(qn("w:val"), LANGUAGE)
+
+
+_AFTER_COMPAT: Final = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol")
+
+
+def _clear_body(document: Any) -> None:
+    """An office's base gives styles and page, not text."""
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def _ensure(document: Any, wanted: TextStyle, *, ours: bool) -> None:
+    styles = document.styles
+    known = wanted.name in styles
+    if known and not ours:
+        return
+    style = styles[wanted.name] if known else styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = styles["Normal"]
+    style.hidden = False
+    style.quick_style = True
+    font = style.font
+    font.size, font.bold, font.italic, font.color.rgb = Pt(wanted.size), wanted.bold, wanted.italic, RGBColor(0, 0, 0)
+    _set_font(style.element.get_or_add_rPr())
+    form = style.paragraph_format
+    form.alignment = _ALIGN[wanted.align]
+    form.space_before, form.space_after, form.line_spacing = Pt(wanted.before), Pt(wanted.after), wanted.line
+    form.keep_with_next = wanted.keep_next
+    form.widow_control = True
+    if wanted is ADDRESSEES:
+        form.left_indent = Mm(wanted.indent)
+    elif wanted.indent:
+        form.first_line_indent = Mm(wanted.indent)
+    if wanted in {SECTION, CLAUSE, POINT, APPENDIX_LABEL}:
+        _outline(style, {SECTION: 0, APPENDIX_LABEL: 0, CLAUSE: 1, POINT: 2}[wanted])
+
+
+def _outline(style: Any, level: int) -> None:
+    """The navigation pane and PDF bookmarks follow these levels."""
+    properties = style.element.get_or_add_pPr()
+    for old in properties.findall(qn("w:outlineLvl")):
+        properties.remove(old)
+    _sub(properties, "w:outlineLvl", val=str(level))
+
+
+def _set_font(properties: Any) -> None:
+    """One font for all scripts: a theme font or a second family for accented letters would mix two."""
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is not None:
+        properties.remove(fonts)
+    fonts = properties.makeelement(
+        qn("w:rFonts"), {qn(f"w:{key}"): FONT for key in ("ascii", "hAnsi", "eastAsia", "cs")}
+    )
+    properties.insert(0, fonts)
+
+
+def _sub(parent: Any, tag: str, **attributes: str) -> Any:
+    """A child element in Word's namespace."""
+    child = parent.makeelement(qn(tag), {qn(f"w:{name}"): value for name, value in attributes.items()})
+    parent.append(child)
+    return child
