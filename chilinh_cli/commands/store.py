@@ -8,7 +8,7 @@ import typer
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.session import session_of
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.errors import ExitCode
 from chilinh_cli.i18n import _
 
@@ -32,7 +32,7 @@ def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     columns = (Column("check", _("Check")), Column("passed", _("Passed")), Column("detail", _("Detail")))
     rows = tuple((item.name, _("yes") if item.passed else _("no"), item.detail) for item in checks)
     note = _("{path} is sound", path=path) if sound else _("{path} is damaged: restore a backup", path=path)
-    tones = tuple("good" if item.passed else "bad" for item in checks)
+    tones: tuple[Tone, ...] = tuple("good" if item.passed else "bad" for item in checks)
     give(answer, [Table(columns, rows, note=note, tones=tones)], form)
     if not sound:
         raise typer.Exit(ExitCode.NO)

@@ -4,16 +4,20 @@ A figure in force is that of the newest submission (by time received, then id) t
 file with other fields leaves it standing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
-from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import Value
-from chilinh_cli.domain.sign import Adoption, Sighting
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
+    from chilinh_cli.domain.problem import Problem
+    from chilinh_cli.domain.reading import Value
+    from chilinh_cli.domain.sign import Adoption, Sighting
 
 Channel = Literal["file", "phone"]
 

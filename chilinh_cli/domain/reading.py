@@ -1,10 +1,14 @@
 """What was read from one file: values with their cells, problems with theirs, and how the tables were understood."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from __future__ import annotations
 
-from chilinh_cli.domain.problem import Problem, Severity
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from chilinh_cli.domain.problem import Problem
 
 Outcome = Literal["imported", "unchanged", "rejected"]
 
@@ -77,4 +81,6 @@ class Reading:
 
 def has_error(problems: Iterable[Problem]) -> bool:
     """Whether some problem is an error."""
+    from chilinh_cli.domain.problem import Severity
+
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -92,6 +91,8 @@ def _version(database: sqlite3.Connection, path: Path) -> int:
 
 def _make_schema(database: sqlite3.Connection) -> None:
     """All of the schema in one transaction; another process may have been first."""
+    from importlib.resources import files
+
     database.execute("BEGIN IMMEDIATE")
     if database.execute("PRAGMA user_version").fetchone()[0] == 0:
         script = files("chilinh_cli.store").joinpath("schema.sql").read_text(encoding="utf-8")

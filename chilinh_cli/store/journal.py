@@ -1,6 +1,5 @@
 """Entries and their checksum chain: how anything is written to the ledger, and how it is read back verified."""
 
-import getpass
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -134,6 +133,8 @@ def to_instant(text: str) -> datetime:
 
 def who() -> str:
     """The user's login name; a scheduled run without one is still recorded."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,19 +1,26 @@
 """The ledger as commands use it: read it whole and verified, or record what happened."""
 
-import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
+from __future__ import annotations
 
-from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
-from chilinh_cli.domain.ledger import Ledger, Source, Submission
-from chilinh_cli.domain.reading import UnitReport, Value
-from chilinh_cli.domain.sign import Adoption, Sighting
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.errors import NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.store.journal import Journal, Row, to_text
 from chilinh_cli.store.reading import read_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
+    from chilinh_cli.domain.ledger import Source, Submission
+    from chilinh_cli.domain.reading import UnitReport, Value
+    from chilinh_cli.domain.sign import Adoption, Sighting
 
 
 class Store(Journal):

@@ -1,64 +1,48 @@
-"""The entries of the journal as the values of `domain.ledger`."""
+"""The entries of the journal as the values of `domain.ledger`.
+
+What a ledger may not hold is imported when an entry of it is met: a scheduler's check pays for none of it.
+"""
+
+from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
 from chilinh_cli.domain.ledger import Alias, Ledger, Source, Submission, Undo
-from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Value
-from chilinh_cli.domain.sign import Adoption, Sighting
 from chilinh_cli.store.journal import Entry, Row, to_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
+    from chilinh_cli.domain.problem import Problem
+    from chilinh_cli.domain.sign import Adoption, Sighting
 
 
 def read_ledger(entries: Iterable[Entry]) -> Ledger:
     """Everything that was recorded, in one value."""
     submissions: dict[int, Submission] = {}
-    aliases: list[Alias] = []
-    adoptions: list[Adoption] = []
-    sightings: list[Sighting] = []
-    support: list[SupportRequest] = []
-    activities: list[Activity] = []
-    reminders: list[Reminder] = []
+    others: dict[str, list[Any]] = {kind: [] for kind in _OTHERS}
     for entry in entries:
         (row,) = entry.rows[entry.kind]
-        at = entry.recorded_at
-        match entry.kind:
-            case "submission":
-                submissions[entry.id] = _submission(entry, row)
-            case "undo":
-                target, why = row
-                undone = replace(submissions[target], undo=Undo(at, entry.recorded_by, why))
-                submissions[target] = undone
-            case "alias":
-                name, unit = row
-                aliases.append(Alias(name, unit, at, entry.recorded_by))
-            case "adoption":
-                site, payload, path, sha256 = row
-                adoptions.append(Adoption(site, payload, path, sha256, at))
-            case "sighting":
-                site, payload, path, sha256 = row
-                sightings.append(Sighting(site, payload, path, sha256, at))
-            case "support":
-                unit, people, when, contact, received = row
-                support.append(SupportRequest(unit, people, when, contact, to_instant(received), entry.id))
-            case "activity":
-                unit, channel, day, count, note = row
-                activities.append(Activity(unit, channel, date.fromisoformat(day), count, note, entry.id))
-            case "reminder":
-                unit, level, digest = row
-                reminders.append(Reminder(unit, level, digest, at, entry.id))
-    ordered = sorted(submissions.values(), key=lambda submission: (submission.received_at, submission.id))
+        if entry.kind == "submission":
+            submissions[entry.id] = _submission(entry, row)
+        elif entry.kind == "undo":
+            target, why = row
+            submissions[target] = replace(submissions[target], undo=Undo(entry.recorded_at, entry.recorded_by, why))
+        else:
+            others[entry.kind].append(_OTHERS[entry.kind](entry, row))
     return Ledger(
-        tuple(ordered),
-        tuple(aliases),
-        tuple(adoptions),
-        tuple(sightings),
-        tuple(support),
-        tuple(activities),
-        tuple(reminders),
+        submissions=tuple(sorted(submissions.values(), key=lambda item: (item.received_at, item.id))),
+        aliases=tuple(others["alias"]),
+        adoptions=tuple(others["adoption"]),
+        sightings=tuple(others["sighting"]),
+        support=tuple(others["support"]),
+        activities=tuple(others["activity"]),
+        reminders=tuple(others["reminder"]),
     )
 
 
@@ -87,5 +71,57 @@ def _value(row: Row) -> Value:
 
 
 def _problem(row: Row) -> Problem:
+    from chilinh_cli.domain.problem import Problem
+
     _position, code, sheet, cell, args = row
     return Problem(code, sheet, cell, json.loads(args))
+
+
+def _alias(entry: Entry, row: Row) -> Alias:
+    name, unit = row
+    return Alias(name, unit, entry.recorded_at, entry.recorded_by)
+
+
+def _adoption(entry: Entry, row: Row) -> Adoption:
+    from chilinh_cli.domain.sign import Adoption
+
+    site, payload, path, sha256 = row
+    return Adoption(site, payload, path, sha256, entry.recorded_at)
+
+
+def _sighting(entry: Entry, row: Row) -> Sighting:
+    from chilinh_cli.domain.sign import Sighting
+
+    site, payload, path, sha256 = row
+    return Sighting(site, payload, path, sha256, entry.recorded_at)
+
+
+def _support(entry: Entry, row: Row) -> SupportRequest:
+    from chilinh_cli.domain.follow_up import SupportRequest
+
+    unit, people, when, contact, received = row
+    return SupportRequest(unit, people, when, contact, to_instant(received), entry.id)
+
+
+def _activity(entry: Entry, row: Row) -> Activity:
+    from chilinh_cli.domain.follow_up import Activity
+
+    unit, channel, day, count, note = row
+    return Activity(unit, channel, date.fromisoformat(day), count, note, entry.id)
+
+
+def _reminder(entry: Entry, row: Row) -> Reminder:
+    from chilinh_cli.domain.follow_up import Reminder
+
+    unit, level, digest = row
+    return Reminder(unit, level, digest, entry.recorded_at, entry.id)
+
+
+_OTHERS: Mapping[str, Callable[[Entry, Row], Any]] = {
+    "alias": _alias,
+    "adoption": _adoption,
+    "sighting": _sighting,
+    "support": _support,
+    "activity": _activity,
+    "reminder": _reminder,
+}
