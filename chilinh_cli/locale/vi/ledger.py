@@ -1,0 +1,140 @@
+"""Import, record, submission, trace, store."""
+
+from typing import Final
+
+TEXTS: Final = {
+    # the ledger's file
+    "There is no ledger at {path}": "Chưa có sổ cái tại {path}",
+    "Import the units' files first (`chilinh import`), or name the ledger with --store.": (
+        "Nhập tệp của các đơn vị trước (`chilinh import`), hoặc chỉ rõ sổ cái bằng --store."
+    ),
+    "{path} was written by a newer chilinh (ledger version {version})": (
+        "{path} do một phiên bản chilinh mới hơn ghi (sổ cái phiên bản {version})"
+    ),
+    "Install the newest chilinh on this machine.": "Cài phiên bản chilinh mới nhất trên máy này.",
+    "{path} is empty, it is no ledger": "{path} là tệp rỗng, không phải sổ cái",
+    "Name the right file with --store, or restore a backup.": (
+        "Chỉ đúng tệp bằng --store, hoặc phục hồi từ bản sao lưu."
+    ),
+    "{path} is a database, but not a chilinh ledger": "{path} là cơ sở dữ liệu nhưng không phải sổ cái của chilinh",
+    "Name the right file with --store.": "Chỉ đúng tệp bằng --store.",
+    "Another run is writing to {path}": "Một lượt chạy khác đang ghi vào {path}",
+    "Wait until it has finished and try again.": "Chờ lượt đó xong rồi chạy lại.",
+    "{path} cannot be opened or written: {why}": "Không mở hoặc không ghi được {path}: {why}",
+    "Check the folder's rights and the room on the disk; nothing was recorded.": (
+        "Kiểm tra quyền của thư mục và dung lượng đĩa; chưa có gì được ghi."
+    ),
+    "{path} is damaged: {why}": "{path} bị hỏng: {why}",
+    "Run `chilinh store check`, then `chilinh store restore` with the last backup.": (
+        "Chạy `chilinh store check`, sau đó `chilinh store restore` với bản sao lưu gần nhất."
+    ),
+    "entry {number} is not what was recorded": "mục số {number} không còn đúng như khi ghi",
+    "it holds rows that belong to no entry": "có dòng không thuộc mục nào",
+    "Submission {id} is undone already": "Lần báo cáo {id} đã bị hủy từ trước",
+    "See `chilinh submission show {id}`.": "Xem `chilinh submission show {id}`.",
+    "There is no submission {id}": "Không có lần báo cáo {id}",
+    "See `chilinh submission list` for the ids.": "Xem số của các lần báo cáo bằng `chilinh submission list`.",
+    # store
+    "The ledger's safety: check, backup, restore.": "An toàn của sổ cái: kiểm tra, sao lưu, phục hồi.",
+    "Check the ledger: SQLite's integrity, references, checksums, every figure in force.": (
+        "Kiểm tra sổ cái: tính toàn vẹn, tham chiếu, mã kiểm tra, mọi số liệu đang có hiệu lực."
+    ),
+    "Check": "Nội dung kiểm tra",
+    "Passed": "Đạt",
+    "Detail": "Chi tiết",
+    "{path} is sound": "{path} không có lỗi",
+    "{path} is damaged: restore a backup": "{path} bị hỏng: cần phục hồi từ bản sao lưu",
+    "{count} loose rows": "{count} dòng không có tham chiếu",
+    "{submissions} submissions, {figures} figures in force": (
+        "{submissions} lần báo cáo, {figures} số liệu đang có hiệu lực"
+    ),
+    "Copy the ledger to FILE, verified, while others may go on working.": (
+        "Sao lưu sổ cái ra FILE và kiểm tra bản sao; người khác vẫn làm việc được."
+    ),
+    "Where the copy goes; an old one is replaced.": "Nơi ghi bản sao; bản cũ cùng tên được thay.",
+    "Put the backup FILE in the ledger's place; the replaced ledger is kept.": (
+        "Đưa bản sao lưu FILE vào thay sổ cái; sổ cái bị thay vẫn được giữ lại."
+    ),
+    "A file that `store backup` made.": "Tệp do `store backup` tạo ra.",
+    "Name a file that `chilinh store backup` made.": "Chỉ rõ tệp do `chilinh store backup` tạo ra.",
+    "{path} is no sound ledger: {why}": "{path} không phải là sổ cái nguyên vẹn: {why}",
+    "Use another backup; nothing was changed.": "Dùng bản sao lưu khác; chưa có gì bị thay đổi.",
+    "Ledger": "Sổ cái",
+    "Restored from": "Phục hồi từ",
+    "Replaced ledger": "Sổ cái bị thay",
+    # import
+    "Read units' spreadsheets into the ledger.": "Nhập bảng tính của các đơn vị vào sổ cái.",
+    "Read units' spreadsheets into the ledger. A file with an error is refused whole; the others go in.": (
+        "Nhập bảng tính của các đơn vị vào sổ cái. Tệp có lỗi bị từ chối toàn bộ; các tệp khác vẫn được nhập."
+    ),
+    "Files, or folders to search.": "Tệp, hoặc thư mục chứa tệp.",
+    "Read and check only; record nothing.": "Chỉ đọc và kiểm tra, không ghi.",
+    "Show how each sheet was understood.": "Cho biết từng trang tính được hiểu như thế nào.",
+    "Write copies with the problem cells marked, to be sent back.": (
+        "Ghi bản sao có đánh dấu các ô có vấn đề để gửi lại đơn vị."
+    ),
+    "When the files came in; else now.": "Thời điểm nhận tệp; mặc định là bây giờ.",
+    "Take NAME for the unit from now on; may be repeated.": ("Từ nay hiểu TÊN là đơn vị này; có thể dùng nhiều lần."),
+    "--alias: “{text}” is not NAME=UNIT": "--alias: “{text}” không có dạng TÊN=MÃ-ĐƠN-VỊ",
+    'Write it as --alias "P. Sao Do=sao-do".': 'Viết theo dạng --alias "P. Sao Do=sao-do".',
+    "Reading": "Đang đọc",
+    "Outcome": "Kết quả",
+    "Errors": "Lỗi",
+    "imported": "đã nhập",
+    "unchanged": "không đổi",
+    "refused": "từ chối",
+    "To look at": "Cần xem lại",
+    "What is wrong": "Vấn đề",
+    "What to do": "Cách xử lý",
+    "{imported} imported, {unchanged} unchanged, {rejected} refused.": (
+        "Đã nhập {imported}, không đổi {unchanged}, từ chối {rejected}."
+    ),
+    "Nothing was recorded (--dry-run).": "Không ghi gì vào sổ cái (--dry-run).",
+    "Column": "Cột",
+    "Header": "Tiêu đề",
+    "Taken for": "Được hiểu là",
+    "left out": "bỏ qua",
+    "{path}, sheet {sheet}: {layout}, header in row {row}": (
+        "{path}, trang tính {sheet}: {layout}, tiêu đề ở dòng {row}"
+    ),
+    "Rows taken: {taken}. Rows left out: {left}.": "Số dòng đã lấy: {taken}. Dòng bỏ qua: {left}.",
+    # record
+    "Record figures given by phone.": "Ghi số liệu báo qua điện thoại.",
+    "Record figures given by phone: chilinh record sao-do staff_total=50 staff_installed=45": (
+        "Ghi số liệu báo qua điện thoại: chilinh record sao-do staff_total=50 staff_installed=45"
+    ),
+    "The unit's id.": "Mã đơn vị.",
+    "Fields and what the unit said.": "Trường số liệu và giá trị đơn vị báo.",
+    "Who called, or why.": "Người gọi, hoặc lý do.",
+    "When they called; else now.": "Thời điểm gọi; mặc định là bây giờ.",
+    "“{text}” is not FIELD=N": "“{text}” không có dạng TRƯỜNG=SỐ",
+    "Write it as staff_installed=45.": "Viết theo dạng staff_installed=45.",
+    "Units of this kind do not report {field}": "Loại đơn vị này không báo cáo {field}",
+    "See `kinds` of the field in units.yaml.": "Xem mục `kinds` của trường này trong units.yaml.",
+    "{field} is given twice": "{field} được nêu hai lần",
+    "Give each field once.": "Mỗi trường chỉ nêu một lần.",
+    "{field}: “{said}” is not a whole number": "{field}: “{said}” không phải là số nguyên",
+    "Write it without dots, such as 1234.": "Viết liền, không có dấu chấm, ví dụ 1234.",
+    "Submission {id}: {unit}, by phone": "Lần báo cáo {id}: {unit}, qua điện thoại",
+    # submission, trace
+    "The ledger: what was reported, when, in which file.": "Sổ cái: đơn vị nào báo cáo gì, lúc nào, trong tệp nào.",
+    "The submission's number.": "Số của lần báo cáo.",
+    "List the submissions, oldest first.": "Liệt kê các lần báo cáo, cũ trước.",
+    "One unit only.": "Chỉ một đơn vị.",
+    "Show one submission with every value, its cell and its warnings.": (
+        "Xem một lần báo cáo với từng giá trị, ô và cảnh báo."
+    ),
+    "Meaning": "Nội dung",
+    "Take a submission back; the figures before it are in force again. It stays in the ledger, marked.": (
+        "Hủy một lần báo cáo; số liệu trước đó có hiệu lực trở lại. Lần báo cáo bị hủy vẫn lưu trong sổ cái."
+    ),
+    "The reason, for whoever asks later.": "Lý do, để người sau tra cứu.",
+    "Submission {id} of {unit} is undone.": "Đã hủy lần báo cáo {id} của {unit}.",
+    "Where a figure comes from.": "Nguồn của một con số.",
+    "Where a figure comes from: file, SHA-256, sheet, cell, time; and the values before it.": (
+        "Nguồn của một con số: tệp, SHA-256, trang tính, ô, thời điểm; và các giá trị trước đó."
+    ),
+    "The field's id.": "Mã trường số liệu.",
+    "No figure was reported.": "Chưa có số liệu nào được báo cáo.",
+    "in force": "đang có hiệu lực",
+}

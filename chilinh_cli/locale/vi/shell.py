@@ -1,0 +1,70 @@
+"""The command itself: global options, wrong usage, failures; and what every answer shares."""
+
+from typing import Final
+
+TEXTS: Final = {
+    "Roll out a platform to a whole city, and account for every figure.": (
+        "Triển khai một nền tảng số trên toàn thành phố, mỗi con số đều truy được về nguồn."
+    ),
+    "The registry; else the nearest units.yaml.": "Tệp danh mục; mặc định là units.yaml gần nhất.",
+    "The ledger; else chilinh.db beside units.yaml.": "Sổ cái; mặc định là chilinh.db cạnh units.yaml.",
+    "Language of what is said.": "Ngôn ngữ của thông báo.",
+    "Set the clock, for instance 2021-08-29T17:00.": "Đặt giờ làm việc, ví dụ 2021-08-29T17:00.",
+    "Say only the answer and errors.": "Chỉ in kết quả và lỗi.",
+    "Say more; show tracebacks.": "In chi tiết, kể cả vết lỗi.",
+    "Show the version.": "In số phiên bản.",
+    "--lang: “{text}” is not a language of this tool": "--lang: không có ngôn ngữ “{text}”",
+    "Use one of: {languages}.": "Dùng một trong các giá trị: {languages}.",
+    "table for people, json or csv for programs.": "table để đọc, json hoặc csv để máy xử lý.",
+    "{option}: “{text}” is not a time": "{option}: “{text}” không phải là thời điểm",
+    "Write it as 2021-08-29T17:00 or 2021-08-29T17:00:00+07:00.": (
+        "Viết theo dạng 2021-08-29T17:00 hoặc 2021-08-29T17:00:00+07:00."
+    ),
+    # failures
+    "chilinh: error: {message}": "chilinh: lỗi: {message}",
+    "See `{command} --help`.": "Xem `{command} --help`.",
+    "There is no option {name}": "Không có tùy chọn {name}",
+    "{name} is missing": "Thiếu {name}",
+    "Interrupted; nothing half-done was kept.": "Đã dừng theo yêu cầu; không có gì bị ghi dở dang.",
+    "Check the folder, its rights and the room on the disk.": (
+        "Kiểm tra thư mục, quyền ghi và dung lượng đĩa còn trống."
+    ),
+    "Internal error: {kind}: {error}": "Lỗi nội bộ: {kind}: {error}",
+    "Run it again as `chilinh -v …` and send the output to the developers.": (
+        "Chạy lại bằng `chilinh -v …` và gửi toàn bộ thông báo cho nhóm phát triển."
+    ),
+    # things of the registry that the user named
+    "There is no unit “{name}”": "Không có đơn vị “{name}”",
+    "There is no field “{name}”": "Không có trường số liệu “{name}”",
+    "There is no indicator “{name}”": "Không có chỉ tiêu “{name}”",
+    "Did you mean {names}?": "Có phải là: {names}?",
+    "See: {where}": "Xem: {where}",
+    # words of tables
+    "Cell": "Ô",
+    "Code": "Mã",
+    "Field": "Trường",
+    "File": "Tệp",
+    "Figures": "Số liệu",
+    "Id": "Mã",
+    "Indicator": "Chỉ tiêu",
+    "Kind": "Loại",
+    "Name": "Tên",
+    "No.": "Số",
+    "Received": "Nhận lúc",
+    "Sheet": "Trang tính",
+    "Sites": "Điểm",
+    "Source": "Nguồn",
+    "State": "Trạng thái",
+    "Unit": "Đơn vị",
+    "Units": "Đơn vị",
+    "Value": "Giá trị",
+    "Warning": "Cảnh báo",
+    "Warnings": "Cảnh báo",
+    "Wrote {path}": "Đã ghi {path}",
+    "by phone": "qua điện thoại",
+    "no": "không",
+    "none": "không có",
+    "undone: {why}": "đã hủy: {why}",
+    "yes": "có",
+    "{count} units": "{count} đơn vị",
+}
