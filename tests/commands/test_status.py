@@ -1,0 +1,103 @@
+"""`chilinh status` as a clerk, a chairman and a script see it."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.fixture
+def reported(folder: Path, run: Run) -> Path:
+    """Four units: one just short, one above 100%, one that fell, one that gave nothing of nothing."""
+    run("record", "pha-lai", "staff_total=2000", "staff_installed=1999", "--received", "2021-08-27T08:00")
+    run("record", "sao-do", "staff_total=100", "staff_installed=124", "--received", "2021-08-28T08:00")
+    run("record", "ben-tam", "staff_total=50", "staff_installed=40", "--received", "2021-08-28T09:00")
+    run("record", "ben-tam", "staff_installed=30", "--received", "2021-08-29T09:00")
+    run("record", "bac-an", "businesses_total=0", "businesses_installed=0", "--received", "2021-08-29T09:00")
+    return folder
+
+
+def test_answers_as_the_contract_says(reported: Path, run: Run) -> None:
+    answer = run("status", "--format", "json").json
+    assert answer["schema"] == "chilinh.status/1"
+    assert answer["as_of"] == "2021-08-29T17:00:00+07:00"
+    assert (answer["expected"], answer["reported"], answer["on_time"]) == (40, 4, 4)
+    staff = answer["indicators"][0]
+    assert {key: staff[key] for key in ("numerator", "denominator", "percent", "gap", "met")} == {
+        "numerator": 2153,
+        "denominator": 2150,
+        "percent": "100.1",
+        "gap": 21,
+        "met": False,
+    }
+    assert (staff["units_met"], staff["units_counted"], len(staff["units_missing"])) == (1, 3, 37)
+    units = {unit["id"]: unit for unit in answer["units"]}
+    assert units["pha-lai"]["indicators"]["staff"]["percent"] == "99.9"
+    assert units["pha-lai"]["submitted_at"] == "2021-08-27T08:00:00+07:00"
+    assert units["sao-do"]["indicators"]["staff"]["flags"] == ["over_100"]
+    assert units["ben-tam"]["indicators"]["staff"]["flags"] == ["decreased"]
+    assert units["bac-an"]["indicators"]["businesses"]["percent"] is None
+    assert units["bac-an"]["indicators"]["businesses"]["flags"] == ["no_data"]
+    assert units["hung-dao"]["reported"] is False
+
+
+def test_says_at_a_glance_who_is_short_and_who_is_silent(reported: Path, run: Run) -> None:
+    shown = run("status", lang="vi").out
+    assert "Tính đến 17:00 29/08/2021: 4/40 đơn vị đã báo cáo (10,0%)" in shown
+    assert "100,1% (99,0% nếu không tính phần vượt 100%)" in shown
+    assert "Chưa báo cáo: 36 đơn vị" in shown
+    assert "giảm so với lần trước" in shown
+    assert "99,9%" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--unit", "pha-lai", "--indicator", "staff", "--fail-under", "99.9"], 0),
+        (["--unit", "pha-lai", "--indicator", "staff", "--fail-under", "99,95"], 0),
+        (["--unit", "pha-lai", "--indicator", "staff", "--fail-under", "100"], 1),
+        (["--unit", "sao-do", "--indicator", "staff", "--fail-under", "100"], 0),
+        (["--indicator", "staff", "--fail-under", "100"], 1),  # nobody's excess makes up for the others
+        (["--unit", "bac-an", "--indicator", "businesses", "--fail-under", "1"], 1),
+        (["--fail-under", "abc"], 64),
+        (["--fail-under", "101"], 64),
+        (["--unit", "sao-dol"], 66),
+        (["--indicator", "stuff"], 66),
+    ],
+)
+def test_fail_under_answers_by_the_exit_code(reported: Path, run: Run, words: list[str], code: int) -> None:
+    assert run("status", *words).code == code
+
+
+def test_an_unknown_unit_is_told_with_the_nearest_names(folder: Path, run: Run) -> None:
+    outcome = run("status", "--unit", "sao-dol")
+    assert outcome.out == ""
+    assert "There is no unit “sao-dol”" in outcome.err
+    assert "Did you mean sao-do" in outcome.err
+
+
+def test_progress_is_what_had_been_received_by_each_day(reported: Path, run: Run) -> None:
+    days = run("status", "--by-day", "--format", "json").json["days"]
+    assert [(day["day"], day["reported"], day["indicators"]["staff"]) for day in days] == [
+        ("2021-08-27", 1, "99.9"),
+        ("2021-08-28", 3, "100.6"),
+        ("2021-08-29", 4, "100.1"),
+    ]
+    since = run("status", "--since", "2021-08-29", "--format", "json").json["days"]
+    assert [day["day"] for day in since] == ["2021-08-29"]
+
+
+def test_csv_has_one_row_a_unit_and_indicator(reported: Path, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("status", "--format", "csv").out)))
+    assert len(rows) == 19 * 4 + 21 * 2
+    row = next(row for row in rows if row["unit"] == "pha-lai" and row["indicator"] == "staff")
+    assert (row["numerator"], row["percent"], row["met"]) == ("1999", "99.9", "false")
+
+
+def test_a_new_campaign_has_an_empty_ledger_but_a_named_one_must_exist(folder: Path, run: Run) -> None:
+    assert run("status", "--format", "json").json["reported"] == 0
+    assert not (folder / "chilinh.db").exists()
+    assert run("--store", "nowhere.db", "status").code == 66
