@@ -18,7 +18,7 @@ class SupportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Communication work done: how often, through which channel, on which day, by whom."""
+    """Communication work done: how often, through which channel, on which day, by whom; and why it was taken back."""
 
     unit: str
     channel: str
@@ -26,6 +26,12 @@ class Activity:
     count: int
     note: str = ""
     id: int = 0
+    undone_why: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not taken back."""
+        return self.undone_why is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,14 @@ class Store(Journal):
             )
         self.append("undo", {"undo": [(submission.id, why)]}, now)
 
+    def undo_activity(self, activity: Activity, why: str, now: datetime) -> None:
+        """Take recorded communication work back. Raises UsageError when it is undone already."""
+        if not activity.stands:
+            raise UsageError(
+                _("Activity {id} is undone already", id=activity.id), _("See `chilinh activity list` for the ids.")
+            )
+        self.append("undo", {"undo": [(activity.id, why)]}, now)
+
     def add_alias(self, name: str, unit: str, now: datetime) -> None:
         """Record another name of a unit, confirmed by the person at work."""
         self.append("alias", {"alias": [(name, unit)]}, now)

@@ -44,9 +44,9 @@ CREATE TABLE finding (                  -- a warning kept with the submission; a
   PRIMARY KEY (entry, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE undo (
+CREATE TABLE undo (                     -- takes back a submission or an activity
   entry INTEGER PRIMARY KEY REFERENCES entry (id),
-  submission INTEGER NOT NULL UNIQUE REFERENCES submission (entry),
+  target INTEGER NOT NULL UNIQUE REFERENCES entry (id),
   why TEXT NOT NULL
 ) STRICT;
 
