@@ -12,7 +12,8 @@ def states(outcome: Outcome) -> dict[str, Any]:
     return {finding["check"]: finding["state"] for finding in outcome.json["checks"]}
 
 
-def test_a_sound_folder_is_in_order(folder: Path, run: Run) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_sound_folder_is_in_order(run: Run) -> None:
     outcome = run("doctor", "--format", "json")
     assert outcome.code == 0
     assert outcome.json["schema"] == "chilinh.doctor/1"
@@ -53,7 +54,8 @@ def test_works_outside_a_working_folder(tmp_path: Path, run: Run, monkeypatch: p
     assert not list(tmp_path.iterdir())  # looking changes nothing
 
 
-def test_a_missing_library_is_a_fault(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_missing_library_is_a_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib import metadata
 
     monkeypatch.setattr(metadata, "requires", lambda _name: ["no-such-library>=1", "tzdata; sys_platform == 'win32'"])
