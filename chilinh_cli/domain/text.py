@@ -7,9 +7,9 @@ from typing import Final
 # Letters that look like đ/Đ but are Icelandic eth or African d: keyboards and old converters produce them.
 _LOOK_ALIKES: Final = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _SPACES: Final = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
-# The tone stands on either vowel of these pairs ("hoà" and "hòa" are one word): keep the modern place.
+# The tone stands on either vowel of oa, oe, uy ("hoà" and "hòa" are one word): keep it on the second.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_PAIR: Final = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z])")
+_OLD_PAIR: Final = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
 
 
 def clean(text: str) -> str:
@@ -20,16 +20,9 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """A key under which two writings of the same Vietnamese words are equal: case, tone placement, punctuation."""
     decomposed = unicodedata.normalize("NFD", clean(text).casefold())
-    moved = _OLD_PAIR.sub(lambda m: _keep_qu(m, decomposed), decomposed)
+    moved = _OLD_PAIR.sub(r"\1\3\2\4\6\5", decomposed)
     words = re.sub(r"[^\w" + _TONES + "\u0302\u0306\u031b]+", " ", moved)
     return unicodedata.normalize("NFC", words).strip()
-
-
-def _keep_qu(match: re.Match[str], text: str) -> str:
-    """Move the tone of `hòa` to `hoà`, but never in words like `quý`, where the u belongs to the consonant."""
-    if match[1] == "u" and match.start() > 0 and text[match.start() - 1] == "q":
-        return match[0]
-    return f"{match[1]}{match[3]}{match[2]}"
 
 
 def without_accents(text: str) -> str:

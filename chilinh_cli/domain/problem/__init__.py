@@ -1,0 +1,64 @@
+"""Everything that can be wrong with a file, as one catalogue: code, severity, both languages, remedy.
+
+A code keeps its meaning once published. 1xx file, 2xx value, 3xx unit, 4xx duplicate or period, 5xx cross-check.
+To add a problem is to add a row to the module of its hundred; `docs/problems.md` is generated from the rows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from chilinh_cli.domain.number import vietnamese
+from chilinh_cli.domain.problem import crosschecks, duplicates, files, units, values
+from chilinh_cli.domain.problem.kind import Kind, Severity
+from chilinh_cli.domain.text import printable
+
+__all__ = ["CATALOGUE", "Kind", "Problem", "Severity"]
+
+CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
+    {row.code: row for rows in (files.ROWS, values.ROWS, units.ROWS, duplicates.ROWS, crosschecks.ROWS) for row in rows}
+)
+_QUOTE_LENGTH: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: its code, where it stands ("" where that has no meaning), and what fills its text.
+
+    Numbers among `args` are counts, written as the language writes them; what is no count is a text.
+    """
+
+    code: str
+    sheet: str = ""
+    cell: str = ""
+    args: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def kind(self) -> Kind:
+        """Its row of the catalogue."""
+        return CATALOGUE[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """Error, warning or info."""
+        return self.kind.severity
+
+    def message(self, language: str) -> str:
+        """What is wrong, in `vi` or `en`, safe to show."""
+        return self._fill(self.kind.vi if language == "vi" else self.kind.en, language)
+
+    def hint(self, language: str) -> str:
+        """What to do about it."""
+        return self._fill(self.kind.vi_hint if language == "vi" else self.kind.en_hint, language)
+
+    def _fill(self, template: str, language: str) -> str:
+        return template.format_map({name: _shown(value, language) for name, value in self.args.items()})
+
+
+def _shown(value: str | int, language: str) -> str:
+    """A number as the language writes it; a cell's text safe, on one line, not longer than a line."""
+    if isinstance(value, int):
+        return vietnamese(value) if language == "vi" else f"{value:,}"
+    text = printable(value)
+    return text if len(text) <= _QUOTE_LENGTH else text[: _QUOTE_LENGTH - 1] + "…"

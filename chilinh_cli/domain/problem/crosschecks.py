@@ -1,0 +1,43 @@
+"""5xx: figures that do not agree with each other."""
+
+from typing import Final
+
+from chilinh_cli.domain.problem.kind import Kind
+
+ROWS: Final = (
+    Kind(
+        "CL-W501",
+        "“{part}” ({part_value}) lớn hơn “{whole}” ({whole_value})",
+        "Đề nghị đơn vị kiểm tra lại; số liệu vẫn được giữ nguyên như báo cáo.",
+        "“{part}” ({part_value}) is greater than “{whole}” ({whole_value})",
+        "Ask the unit to check; the figures are kept as reported.",
+    ),
+    Kind(
+        "CL-W502",
+        "“{label}” giảm từ {before} xuống {value} so với lần báo cáo trước",
+        "Đề nghị đơn vị xác nhận số mới.",
+        "“{label}” went down from {before} to {value} since the report before",
+        "Ask the unit to confirm the new figure.",
+    ),
+    Kind(
+        "CL-W503",
+        "“{label}” thay đổi trên 20%: trước {before}, nay {value}",
+        "Đề nghị đơn vị xác nhận: tổng số thường ít thay đổi giữa hai lần báo cáo.",
+        "“{label}” changed by more than 20%: {before} before, {value} now",
+        "Ask the unit to confirm: a whole seldom changes much between two reports.",
+    ),
+    Kind(
+        "CL-W504",
+        "Vượt 100%: “{part}” ({part_value}) trên “{whole}” ({whole_value})",
+        "Có thể đã tính cả người ở nơi khác; số liệu vẫn được giữ nguyên như báo cáo.",
+        "Over 100%: “{part}” ({part_value}) of “{whole}” ({whole_value})",
+        "People from elsewhere may have been counted; the figures are kept as reported.",
+    ),
+    Kind(
+        "CL-W505",
+        "“{field}”: dòng tổng ghi {total}, nhưng cộng các đơn vị được {sum}",
+        "Kiểm tra dòng tổng; số liệu của từng đơn vị được ghi nhận, dòng tổng thì không.",
+        "“{field}”: the total row says {total}, but the units add up to {sum}",
+        "Check the total row; the units' own figures are taken, the total is not.",
+    ),
+)

@@ -1,0 +1,36 @@
+"""4xx: the same unit twice, or figures of another time."""
+
+from typing import Final
+
+from chilinh_cli.domain.problem.kind import Kind
+
+ROWS: Final = (
+    Kind(
+        "CL-E401",
+        "{unit} có hai số khác nhau cho “{field}”: {first} (ô {place}) và {second}",
+        "Giữ lại một số; xóa hoặc ẩn trang tính, dòng của kỳ trước rồi nhập lại.",
+        "{unit} has two different figures of “{field}”: {first} (cell {place}) and {second}",
+        "Keep one of them; delete or hide the sheet or row of the earlier time and import again.",
+    ),
+    Kind(
+        "CL-W401",
+        "{unit} có số liệu trong hai tệp: {first} và {second}; số của tệp sau được ghi nhận",
+        "Kiểm tra xem tệp nào là bản cuối cùng; nếu cần, dùng `chilinh submission undo`.",
+        "{unit} is in two files: {first} and {second}; the later one counts",
+        "Check which is the last; if need be use `chilinh submission undo`.",
+    ),
+    Kind(
+        "CL-W402",
+        "{unit} đã có số liệu nhận lúc {newer}, mới hơn tệp này; số mới hơn vẫn có hiệu lực",
+        "Nếu tệp này mới là bản đúng, nhập lại với --received là thời điểm nhận tệp.",
+        "{unit} already has figures received at {newer}, after this file; the newer ones stay in force",
+        "If this file is the right one, import it with --received and the time at which it came.",
+    ),
+    Kind(
+        "CL-I401",
+        "{unit} có số liệu “{field}” ghi hai lần, giống nhau ({first}, ô {place})",
+        "Không cần làm gì; số liệu chỉ được tính một lần.",
+        "{unit} has its figure of “{field}” twice, the same ({first}, cell {place})",
+        "Nothing needs to be done; it is counted once.",
+    ),
+)

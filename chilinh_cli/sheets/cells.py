@@ -1,0 +1,91 @@
+"""From cells to values of fields: each figure with its address, or the problem at that address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chilinh_cli.domain.model import Field
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.reading import Value
+from chilinh_cli.domain.text import clean
+from chilinh_cli.sheets.grid import Place, Sheet, address
+from chilinh_cli.sheets.numbers import Count, Grouping, read_count, says_no_data, shown
+
+# Excel's own limit of a cell.
+_LONGEST_TEXT = 32_767
+
+
+@dataclass(slots=True)
+class RowValues:
+    """What one unit's cells say: values, warnings that stay with them, and errors that refuse the file."""
+
+    values: list[Value] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    errors: list[Problem] = field(default_factory=list)
+
+
+class CellReader:
+    """Reads the cells of one sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def count(self, row: int, column: int, grouping: Grouping = Grouping.UNKNOWN) -> Count:
+        """The count at a place, its fault included."""
+        fault = self._sheet.notes.faults.get((row, column))
+        if fault is not None:
+            return Count(code="CL-E205" if fault else "CL-E206", text=fault)
+        return read_count(self._sheet.cell(row, column), grouping)
+
+    def values(self, places: Mapping[Place, tuple[Field, Grouping]]) -> RowValues:
+        """The values at these places, all of one unit."""
+        found = RowValues()
+        counts: dict[str, int] = {}
+        shares: list[tuple[Place, Field, Count]] = []
+        for place, (item, grouping) in places.items():
+            if item.type == "text":
+                self._take_text(place, item, found)
+                continue
+            count = self.count(*place, grouping)
+            if count.whole is not None:
+                shares.append((place, item, count))
+            elif count.code.startswith("CL-E"):
+                found.errors.append(self._problem(place, item, count))
+            elif count.value is not None:
+                counts[item.id] = count.value
+                found.values.append(self._value(place, item, count.value))
+                if count.code:
+                    found.warnings.append(self._problem(place, item, count))
+        for place, item, count in shares:
+            self._take_share(place, item, count, counts, found)
+        return found
+
+    def _take_share(self, place: Place, item: Field, count: Count, counts: Mapping[str, int], found: RowValues) -> None:
+        """Read "20/25" as 20 where the 25 stands in the whole's own cell as well; else nobody can know what it is."""
+        if count.value is None or count.whole not in {counts.get(whole) for whole in item.part_of}:
+            found.errors.append(self._problem(place, item, count))
+            return
+        found.values.append(self._value(place, item, count.value))
+        args: dict[str, str | int] = {"text": count.text, "field": item.label, "value": count.value}
+        found.warnings.append(Problem("CL-W202", self._sheet.name, address(*place), args))
+
+    def _take_text(self, place: Place, item: Field, found: RowValues) -> None:
+        if place in self._sheet.notes.faults:
+            count = self.count(*place)
+            found.errors.append(self._problem(place, item, count))
+            return
+        text = clean(shown(self._sheet.cell(*place)))
+        if len(text) > _LONGEST_TEXT:
+            found.errors.append(self._problem(place, item, Count(code="CL-E212", text=str(len(text)))))
+        elif not says_no_data(text):
+            found.values.append(self._value(place, item, text))
+
+    def _value(self, place: Place, item: Field, value: int | str) -> Value:
+        return Value(item.id, value, self._sheet.name, address(*place))
+
+    def _problem(self, place: Place, item: Field, count: Count) -> Problem:
+        args: dict[str, str | int] = {"text": count.text, "field": item.label}
+        if count.value is not None:
+            args["value"] = count.value
+        if count.whole is not None:
+            args["whole"] = count.whole
+        return Problem(count.code, self._sheet.name, address(*place), args)

@@ -1,0 +1,148 @@
+"""One file's bytes, read to the end: formats, forms, tables and rosters joined into one reading."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final
+
+from chilinh_cli.domain.crosscheck import check_report
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.names import UnitNames
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.reading import ColumnMatch, Reading, SheetReading
+from chilinh_cli.sheets.cells import CellReader
+from chilinh_cli.sheets.form_reading import META_SHEET, FormPlaces, form_meta
+from chilinh_cli.sheets.grid import Sheet, address, column_name
+from chilinh_cli.sheets.headers import HeaderWords
+from chilinh_cli.sheets.layout import find_tables
+from chilinh_cli.sheets.numbers import Grouping, grouping_of
+from chilinh_cli.sheets.refusal import Refused
+from chilinh_cli.sheets.reports import Reports
+from chilinh_cli.sheets.roster import read_roster
+from chilinh_cli.sheets.rows import sheets_of
+from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
+from chilinh_cli.sheets.table_reading import TableReader
+from chilinh_cli.sheets.unit_above import unit_above
+from chilinh_cli.sheets.vertical import find_labelled_figures
+
+# So many problems of one code are told one by one; the others are counted.
+SHOWN_PER_CODE: Final = 25
+
+
+class FileReader:
+    """Reads files for one registry."""
+
+    def __init__(self, registry: Registry, aliases: Mapping[str, str]) -> None:
+        self._registry = registry
+        self._names = UnitNames(registry, aliases)
+        self._words = HeaderWords(registry)
+
+    def read(self, path: str, sha256: str, data: bytes) -> Reading:
+        """Everything that the bytes say, and every problem of them."""
+        form = ""
+        try:
+            form = sniff(data)
+            sheets = sheets_of(data, Format(form))
+        except Refused as refused:
+            return Reading(path, sha256, form, problems=(refused.problem,))
+        except (MemoryError, RecursionError):
+            return Reading(path, sha256, form, problems=(Problem("CL-E105", args={"detail": "RAM"}),))
+        except BaseException as error:  # noqa: BLE001 (a panic inside a reader's native code is no Exception)
+            problem = Problem("CL-E104", args={"detail": type(error).__name__})
+            return Reading(path, sha256, form, problems=(problem,))
+        reports = Reports(self._registry)
+        reports.problems += _extension(path, Format(form))
+        understood = tuple(self._understand(sheets, reports))
+        return self._reading(Reading(path, sha256, form), reports, understood)
+
+    def _understand(self, sheets: Sequence[Sheet], reports: Reports) -> Iterator[SheetReading]:
+        meta = form_meta(sheets)
+        if meta:
+            yield from self._form(sheets, meta, reports)
+            return
+        for sheet in sheets:
+            if sheet.hidden and sheet.name.strip().casefold() != META_SHEET:
+                if find_tables(sheet, self._words):
+                    reports.problems.append(Problem("CL-W101", sheet.name, args={"sheet": sheet.name}))
+                    yield SheetReading(sheet.name, "hidden")
+            else:
+                yield from self._sheet(sheet, reports)
+
+    def _form(self, sheets: Sequence[Sheet], meta: Mapping[str, str], reports: Reports) -> Iterator[SheetReading]:
+        form = FormPlaces(sheets, meta, self._registry, self._words)
+        unit = form.unit(self._names)
+        places = form.places()
+        if form.is_newer:
+            reports.problems.append(Problem("CL-W105", args={"schema": meta["schema"]}))
+        reports.problems += form.problems
+        for sheet in sheets:
+            if unit and sheet.name in places:
+                cells = {place: (item, Grouping.UNKNOWN) for place, item in places[sheet.name].items()}
+                found = CellReader(sheet).values(cells)
+                reports.problems += [*found.errors, *found.warnings]
+                reports.add(unit, sheet.name, found.values, found.warnings)
+        yield from form.reading(places)
+
+    def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
+        tables = find_tables(sheet, self._words)
+        for table in tables:
+            if table.is_roster:
+                yield read_roster(sheet, table, self._registry, self._names, reports)
+            else:
+                yield TableReader(sheet, table, self._registry, self._names, reports).read()
+        if not tables:
+            yield from self._labelled_figures(sheet, reports)
+
+    def _labelled_figures(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
+        figures = find_labelled_figures(sheet, self._words)
+        if figures is None:
+            return
+        grouping = grouping_of(sheet.text(*place) for place in figures.places)
+        found = CellReader(sheet).values({place: (item, grouping) for place, item in figures.places.items()})
+        above = unit_above(sheet, figures.top, self._names, self._registry)
+        reports.problems += [*found.errors, *found.warnings]
+        if above.problem:
+            reports.problems.append(above.problem)
+        elif above.unit:
+            reports.add(above.unit, sheet.name, found.values, found.warnings)
+        columns = tuple(
+            ColumnMatch(
+                column_name(figures.column), f"{match.field.label} ({address(row, figures.column)})", match.field.id
+            )
+            for (row, _column), match in figures.labels.items()
+        )
+        yield SheetReading(sheet.name, "labels", None, columns, len(figures.labels))
+
+    def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
+        """The reading, its reports checked against themselves."""
+        problems = list(reports.problems)
+        checked = []
+        for report in reports.all:
+            findings = check_report(report, self._registry)
+            problems += findings
+            checked.append(replace(report, problems=(*report.problems, *findings)))
+        if not any(sheet.layout != "hidden" for sheet in understood):
+            problems.append(Problem("CL-E106"))
+        elif not checked and not any(problem.code.startswith("CL-E") for problem in problems):
+            problems.append(Problem("CL-E111"))
+        return replace(empty, reports=tuple(checked), problems=tuple(_capped(problems)), sheets=understood)
+
+
+def _extension(path: str, form: Format) -> Iterator[Problem]:
+    """A word where the name promises another format: it was read by its content."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix and suffix not in EXTENSIONS[form] and not (form in {Format.HTML, Format.XML} and suffix == ".xls"):
+        yield Problem("CL-I104", args={"suffix": suffix, "format": form.value})
+
+
+def _capped(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first problems of each code, and how many more there are."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= SHOWN_PER_CODE:
+            yield problem
+    for code, count in seen.items():
+        if count > SHOWN_PER_CODE:
+            yield Problem("CL-I101", args={"code": code, "count": count - SHOWN_PER_CODE})

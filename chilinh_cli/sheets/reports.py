@@ -1,0 +1,49 @@
+"""What a file reports, gathered unit by unit: a figure that stands twice must be the same figure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chilinh_cli.domain.model import Registry, Unit
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.reading import UnitReport, Value
+
+
+class Reports:
+    """The units' reports of one file."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.problems: list[Problem] = []
+        self._registry = registry
+        self._reports: dict[str, UnitReport] = {}
+        self._values: dict[tuple[str, str], Value] = {}
+
+    def add(self, unit: Unit, sheet: str, values: Sequence[Value], warnings: Sequence[Problem] = ()) -> None:
+        """Take what one row, form or roster says of a unit."""
+        fresh = [value for value in values if self._is_new(unit, value)]
+        if not fresh:
+            return
+        before = self._reports.get(unit.id, UnitReport(unit.id, sheet, ()))
+        self._reports[unit.id] = replace(
+            before, values=(*before.values, *fresh), problems=(*before.problems, *warnings)
+        )
+
+    @property
+    def all(self) -> tuple[UnitReport, ...]:
+        """One report a unit, in the order in which the file names them; its values may stand on several sheets."""
+        return tuple(self._reports.values())
+
+    def _is_new(self, unit: Unit, value: Value) -> bool:
+        """Whether the figure is not yet there; a second one that differs is an error, an equal one is only told."""
+        first = self._values.setdefault((unit.id, value.field), value)
+        if first is value:
+            return True
+        args: dict[str, str | int] = {
+            "unit": unit.name,
+            "field": self._registry.field_by_id[value.field].label,
+            "first": first.value,
+            "second": value.value,
+            "place": f"{first.sheet}!{first.cell}" if first.sheet else first.cell,
+        }
+        code = "CL-I401" if first.value == value.value else "CL-E401"
+        self.problems.append(Problem(code, value.sheet, value.cell, args))
+        return False

@@ -1,0 +1,95 @@
+"""Any spreadsheet file as sheets of cells with Excel's own addresses: formats told by content, traps refused."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from chilinh_cli.errors import BadDataError, NotFoundError
+from chilinh_cli.i18n import _, language
+from chilinh_cli.sheets.grid import NO_NOTES, Merge, Notes, Sheet
+from chilinh_cli.sheets.package import Package
+from chilinh_cli.sheets.preflight_xlsx import preflight_xlsx
+from chilinh_cli.sheets.refusal import Refused
+from chilinh_cli.sheets.sniff import Format, sniff
+
+MAX_BYTES: Final = 128 * 1024 * 1024
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """All sheets of a file that we trust (not a unit's: those go through `reader.read_files`).
+
+    Raises NotFoundError where it cannot be opened and BadDataError where it is no spreadsheet that can be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFoundError(
+            _("{path} cannot be read: {why}", path=path, why=error.strerror or error),
+            _("Check the path and its rights."),
+        ) from error
+    try:
+        return sheets_of(data, sniff(data))
+    except Refused as refused:
+        said = language()
+        raise BadDataError(f"{path}: {refused.problem.message(said)}", refused.problem.hint(said)) from refused
+
+
+def sheets_of(data: bytes, form: Format) -> tuple[Sheet, ...]:
+    """The sheets of a file of this format. Raises Refused."""
+    if form is Format.CSV:
+        from chilinh_cli.sheets.text_table import read_text_table
+
+        return read_text_table(data)
+    if form is Format.HTML:
+        from chilinh_cli.sheets.html_table import read_html
+
+        return read_html(data)
+    if form is Format.XML:
+        from chilinh_cli.sheets.xml_table import read_xml_spreadsheet
+
+        return read_xml_spreadsheet(data)
+    return _calamine(data, _notes(data, form))
+
+
+def _notes(data: bytes, form: Format) -> dict[str, Notes]:
+    if form is Format.XLSX:
+        return preflight_xlsx(Package(data))
+    if form is Format.ODS:
+        from chilinh_cli.sheets.preflight_ods import preflight_ods
+
+        return preflight_ods(Package(data))
+    if form is Format.XLSB:
+        from chilinh_cli.sheets.preflight_xlsb import preflight_xlsb
+
+        return preflight_xlsb(Package(data))
+    from chilinh_cli.sheets.preflight_xls import preflight_xls
+
+    return preflight_xls(data)
+
+
+def _calamine(data: bytes, notes: dict[str, Notes]) -> tuple[Sheet, ...]:
+    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+
+    try:
+        book = load_workbook(BytesIO(data))
+        return tuple(
+            Sheet(
+                about.name,
+                sheet.to_python(skip_empty_area=False),
+                hidden=about.visible != SheetVisibleEnum.Visible,
+                merges=_merges(sheet),
+                notes=notes.get(about.name, NO_NOTES),
+            )
+            for about in book.sheets_metadata
+            if about.typ == SheetTypeEnum.WorkSheet
+            for sheet in (book.get_sheet_by_name(about.name),)
+        )
+    except PasswordError as error:
+        raise Refused("CL-E103") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused("CL-E104", str(error)) from error
+
+
+def _merges(sheet: Any) -> tuple[Merge, ...]:
+    ranges = sheet.merged_cell_ranges or ()
+    return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)

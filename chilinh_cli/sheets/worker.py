@@ -1,0 +1,84 @@
+"""The process that opens units' files. It has limits of memory and time; when a file kills it, only that file is lost.
+
+Readers of spreadsheets allocate what a file claims to hold, and an allocation that fails ends the process without an
+exception. So files are read in one child process, reused from file to file and started anew when it has died. It is no
+cage for malicious code: it has this user's rights.
+"""
+
+import contextlib
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from threading import Timer
+from types import TracebackType
+from typing import Final, Self
+
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.reading import Reading
+from chilinh_cli.sheets.pipe import receive, send
+
+_SECONDS: Final = 120.0
+_MEMORY: Final = 2 * 1024**3
+
+
+class Worker:
+    """The parent's side: hands files over one by one."""
+
+    def __init__(
+        self, registry: Registry, aliases: Mapping[str, str], *, seconds: float = _SECONDS, memory: int = _MEMORY
+    ) -> None:
+        self._start = (registry, dict(aliases), memory)
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def read(self, path: str, sha256: str, data: bytes) -> Reading:
+        """Read one file; a file at which the process dies or does not end is a reading that says so."""
+        process = self._process or self._begin()
+        late: list[bool] = []
+
+        def give_up() -> None:
+            late.append(True)
+            process.kill()
+
+        timer = Timer(self._seconds, give_up)
+        timer.start()
+        try:
+            send(process.stdin, (path, sha256, data))
+            answer: Reading = receive(process.stdout)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._stop()
+            problem = Problem("CL-E108" if late else "CL-E105", args={"detail": "RAM"})
+            return Reading(path, sha256, "", problems=(problem,))
+        finally:
+            timer.cancel()
+        return answer
+
+    def _begin(self) -> "subprocess.Popen[bytes]":
+        # -P: the working folder is a clerk's inbox, and nothing in it may be imported.
+        command = [sys.executable, "-P", "-m", "chilinh_cli.sheets.worker_process"]
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        send(self._process.stdin, self._start)
+        return self._process
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
