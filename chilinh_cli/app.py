@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from chilinh_cli import __version__
+from chilinh_cli.commands import help as help_pages
 from chilinh_cli.commands.session import Session
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import LANGUAGES, Language, _, set_language
@@ -55,6 +56,8 @@ class CommandTree(TyperGroup):
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
+
+help_pages.install()
 
 app = typer.Typer(
     name="chilinh",

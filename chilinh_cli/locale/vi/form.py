@@ -95,4 +95,15 @@ TEXTS: Final = {
     "Fault": "Lỗi",
     "{path}: {count} faults": "{path}: {count} lỗi",
     "{path} is sound": "{path} không có lỗi",
+    # help pages
+    "Usage: ": "Cách dùng: ",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
+    "Options": "Tùy chọn",
+    "Arguments": "Tham số",
+    "Commands": "Các lệnh",
+    "Show this message and exit.": "Hiện hướng dẫn này rồi thoát.",
+    "env var:": "biến môi trường:",
+    "default:": "mặc định:",
+    "required": "bắt buộc",
 }

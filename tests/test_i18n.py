@@ -1,0 +1,79 @@
+"""Every sentence in both languages, with the same places to fill; read from the code itself."""
+
+import ast
+import re
+import string
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+from chilinh_cli.app import COMMANDS
+from chilinh_cli.locale import vi
+from tests.conftest import CHECKOUT, Run
+
+MODULES = {module.name: import_module(f"{vi.__name__}.{module.name}").TEXTS for module in iter_modules(vi.__path__)}
+VIETNAMESE = {english: text for texts in MODULES.values() for english, text in texts.items()}
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Each literal given to `_`, and where it stands."""
+    for path in sorted((CHECKOUT / "chilinh_cli").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args:
+                where = f"{path.relative_to(CHECKOUT)}:{node.lineno}"
+                (first, *_rest) = node.args
+                assert isinstance(first, ast.Constant), f"{where}: only a literal can be translated"
+                yield str(first.value), where
+
+
+SENTENCES = dict(sentences())
+
+
+def places(text: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_sentence_has_its_vietnamese() -> None:
+    assert {english: where for english, where in SENTENCES.items() if english not in VIETNAMESE} == {}
+
+
+def test_no_translation_is_left_over() -> None:
+    assert [english for english in VIETNAMESE if english not in SENTENCES] == []
+
+
+def test_no_sentence_is_translated_twice() -> None:
+    times = Counter(english for texts in MODULES.values() for english in texts)
+    assert [english for english, count in times.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("english", VIETNAMESE, ids=lambda text: text[:30])
+def test_both_languages_fill_the_same_places(english: str) -> None:
+    assert places(english) == places(VIETNAMESE[english])
+
+
+def test_a_translation_is_vietnamese_and_not_the_sentence_again() -> None:
+    """What has letters of words and is no name of an option must carry a Vietnamese mark or differ."""
+    words = {english: re.sub(r"`[^`]*`|\{[^}]*\}", "", english) for english in VIETNAMESE}
+    same = [english for english in words if re.search(r"[a-z]{3}", words[english]) and VIETNAMESE[english] == english]
+    assert same == []
+
+
+# Words that only the framework or a forgotten sentence would bring into a Vietnamese help page.
+ENGLISH = re.compile(
+    r"\b(?:the|this|options?|commands?|arguments?|usage|show|message|exit|and|with|required|default)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_vietnamese_throughout(command: str, run: Run) -> None:
+    outcome = run(*command.split(), "--help", lang="vi")
+    assert outcome.code == 0
+    prose = [
+        line
+        for line in outcome.out.splitlines()
+        if ENGLISH.search(re.sub(r"--?[\w-]+|\[[^\]]*\]|<[^>]*>|`[^`]*`", "", line))
+    ]
+    assert prose == []
