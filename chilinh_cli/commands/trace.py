@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.ledger import Submission
     from chilinh_cli.domain.reading import Value
 
+# Enough of a digest for a person to compare; JSON and CSV have all of it.
+_DIGEST_SHOWN = 12
+
 app = single(_("Where a figure comes from."))
 
 
@@ -59,6 +62,7 @@ def trace(
         Column("sha256", "SHA-256"),
         Column("state", _("State")),
     )
+    in_force = None if figure is None else figure.submission.id
     rows = tuple(
         (
             submission.id,
@@ -67,13 +71,15 @@ def trace(
             f"{value.sheet}!{value.cell}" if value.cell else "",
             shown(submission.received_at, zone),
             submission.source.sha256 if submission.source else "",
-            _state(submission, in_force=figure is not None and figure.submission.id == submission.id),
+            _state(submission, in_force=submission.id == in_force),
         )
         for submission, value in history
     )
     tones: tuple[Tone, ...] = tuple("" if submission.stands else "dim" for submission, _value in history)
     note = "" if history else _("No figure was reported.")
-    give(answer, [Table(columns, rows, title=f"{who.name}: {what.label}", note=note, tones=tones)], form)
+    brief = tuple((*row[:5], str(row[5])[:_DIGEST_SHOWN], row[6]) for row in rows)
+    table = Table(columns, brief, title=f"{who.name}: {what.label}", note=note, tones=tones)
+    give(answer, [table], form, csv=lambda: Table(columns, rows))
 
 
 def _step(submission: "Submission", value: "Value", zone: "tzinfo") -> dict[str, Any]:

@@ -125,35 +125,33 @@ def _headline(standing: Standing) -> str:
 
 
 def _coverage_table(title: str, coverages: Sequence[Coverage]) -> Table:
+    """Where some unit is above 100%, a column shows the rate without anybody's excess; the bar always does."""
+    some_excess = any(item.excess for item in coverages)
     columns = (
         Column("indicator", title or _("The whole city")),
         Column("bar", ""),
         Column("percent", _("Rate"), numeric=True),
+        *((Column("held", _("Without excess"), numeric=True),) if some_excess else ()),
         Column("done", _("Done/total"), numeric=True),
         Column("gap", _("Missing"), numeric=True),
         Column("units", _("Units met"), numeric=True),
         Column("no_figure", _("No figure"), numeric=True),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for item in coverages:
-        rate = percent_shown(item.percent)
-        if item.excess:
-            rate = _(
-                "{rate} ({held} with nobody above 100%)", rate=rate, held=percent_shown(item.percent_without_excess)
-            )
-        rows.append(
-            (
-                item.indicator.label,
-                bar(item.percent_without_excess),
-                rate,
-                f"{vietnamese(item.numerator)}/{vietnamese(item.denominator)}",
-                item.gap if item.units_counted else None,
-                f"{item.units_met}/{item.units_counted}",
-                len(item.units_missing),
-            )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            item.indicator.label,
+            bar(item.percent_without_excess),
+            percent_shown(item.percent),
+            *((percent_shown(item.percent_without_excess),) if some_excess else ()),
+            f"{vietnamese(item.numerator)}/{vietnamese(item.denominator)}",
+            item.gap if item.units_counted else None,
+            f"{item.units_met}/{item.units_counted}",
+            len(item.units_missing),
         )
+        for item in coverages
+    )
     tones = tuple(_tone(met=item.met, missing=not item.units_counted) for item in coverages)
-    return Table(columns, tuple(rows), tones=tones)
+    return Table(columns, rows, tones=tones)
 
 
 def _progress_table(standing: Standing, days: Sequence[Day]) -> Table:

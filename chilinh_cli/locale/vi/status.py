@@ -31,7 +31,7 @@ TEXTS: Final = {
     "Missing": "Còn thiếu",
     "Units met": "Đơn vị đạt",
     "No figure": "Chưa có số liệu",
-    "{rate} ({held} with nobody above 100%)": "{rate} ({held} nếu không tính phần vượt 100%)",
+    "Without excess": "Không tính phần vượt",
     "Progress by day": "Tiến độ theo ngày",
     "Day": "Ngày",
     "Reported": "Đã báo cáo",

@@ -1,0 +1,179 @@
+"""`chilinh import`: what was sent becomes figures that walk back to their cells, or nothing at all."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.commands.forms import build_forms, fill
+from tests.conftest import Run
+
+
+@pytest.fixture
+def inbox(folder: Path, run: Run) -> Path:
+    """The clerk's folder, with the forms built."""
+    build_forms(run, "sao-do")
+    return folder / "inbox"
+
+
+def table(path: Path, *rows: tuple[int | str, ...]) -> Path:
+    """An ordinary table of units."""
+    book = Workbook()
+    assert book.active is not None
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            book.active.cell(number, column).value = value
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    return path
+
+
+HEADER: tuple[int | str, ...] = ("TT", "Tên đơn vị", "Tổng số CBCCVC-NLĐ", "Đã cài đặt")
+
+
+def test_a_filled_form_goes_in_and_walks_back_to_its_cell(inbox: Path, run: Run) -> None:
+    path = fill("sao-do", inbox / "P. Sao Đỏ (lần 2).xlsx", staff_total=50, staff_installed=45)
+    outcome = run("import", path, "--format", "json")
+    assert outcome.code == 0
+    answer = outcome.json
+    assert (answer["schema"], answer["imported"], answer["unchanged"], answer["rejected"]) == (
+        "chilinh.import/1",
+        1,
+        0,
+        0,
+    )
+    (file,) = answer["files"]
+    assert (file["path"], file["outcome"], file["problems"]) == (str(path), "imported", [])
+    (submission,) = file["submissions"]
+    assert (submission["unit"], submission["values"]) == ("sao-do", {"staff_total": 50, "staff_installed": 45})
+    traced = run("trace", "sao-do", "staff_installed", "--format", "json").json
+    (step,) = traced["history"]
+    assert (traced["value"], step["submission"], step["file"]) == (45, submission["id"], str(path))
+    assert step["sha256"] == file["sha256"]
+    assert load_workbook(path)[step["sheet"]][step["cell"]].value == 45
+
+
+def test_the_same_file_again_and_the_same_content_saved_again_change_nothing(inbox: Path, run: Run) -> None:
+    path = fill("sao-do", inbox / "a.xlsx", staff_total=50, staff_installed=45)
+    first = run("import", path, "--format", "json").json["files"][0]["submissions"]
+    again = run("import", path, "--format", "json").json
+    assert (again["imported"], again["unchanged"]) == (0, 1)
+    assert again["files"][0]["submissions"] == first
+    book = load_workbook(path)
+    book.properties.creator = "Máy khác"
+    book.save(inbox / "a (1).xlsx")
+    saved = run("import", inbox / "a (1).xlsx", "--format", "json").json
+    assert saved["files"][0]["outcome"] == "unchanged"
+    assert len(run("submission", "list", "--format", "json").json["submissions"]) == 1
+
+
+def test_a_figure_taken_back_by_a_later_file_is_not_lost(inbox: Path, run: Run) -> None:
+    """45, then 50, then 45 again in a file of other bytes: the last word counts."""
+    run("import", fill("sao-do", inbox / "1.xlsx", staff_installed=45), "--received", "2021-08-27T08:00")
+    run("import", fill("sao-do", inbox / "2.xlsx", staff_installed=50), "--received", "2021-08-28T08:00")
+    book = load_workbook(inbox / "1.xlsx")
+    book.properties.creator = "Máy khác"
+    book.save(inbox / "3.xlsx")
+    assert run("import", inbox / "3.xlsx", "--format", "json").json["files"][0]["outcome"] == "imported"
+    assert run("trace", "sao-do", "staff_installed", "--format", "json").json["value"] == 45
+
+
+def test_a_file_taken_back_by_hand_can_be_sent_again(inbox: Path, run: Run) -> None:
+    path = fill("sao-do", inbox / "a.xlsx", staff_installed=45)
+    number = run("import", path, "--format", "json").json["files"][0]["submissions"][0]["id"]
+    run("submission", "undo", number, "--why", "nhầm tệp")
+    assert run("import", path, "--format", "json").json["files"][0]["outcome"] == "imported"
+
+
+def test_a_file_with_an_error_is_refused_whole_and_the_others_go_in(inbox: Path, run: Run) -> None:
+    good = fill("sao-do", inbox / "a.xlsx", staff_total=50)
+    bad = table(inbox / "b.xlsx", HEADER, (1, "P. Phả Lại", 40, 38), (2, "Bến Tắm", "bốn mươi", 30))
+    outcome = run("import", inbox, "--format", "json")
+    assert outcome.code == 65
+    files = {file["path"]: file for file in outcome.json["files"]}
+    assert files[str(good)]["outcome"] == "imported"
+    refused = files[str(bad)]
+    assert (refused["outcome"], refused["submissions"]) == ("rejected", [])
+    (problem,) = refused["problems"]
+    assert (problem["code"], problem["severity"], problem["cell"]) == ("CL-E201", "error", "C3")
+    assert problem["message"]
+    assert problem["hint"]
+    assert run("status", "--format", "json").json["reported"] == 1
+
+
+def test_a_dry_run_records_nothing(inbox: Path, run: Run) -> None:
+    fill("sao-do", inbox / "a.xlsx", staff_total=50)
+    outcome = run("import", inbox, "--dry-run", "--format", "json")
+    assert outcome.code == 0
+    assert outcome.json["files"][0]["submissions"][0]["id"] is None
+    assert not Path("chilinh.db").exists()
+
+
+def test_an_unknown_name_is_refused_until_somebody_says_whose_it_is(inbox: Path, run: Run) -> None:
+    path = table(inbox / "b.xlsx", HEADER, (1, "Khu phố trung tâm", 40, 38))
+    refused = run("import", path, "--format", "json")
+    assert refused.code == 65
+    assert refused.json["files"][0]["problems"][0]["code"].startswith("CL-E3")
+    taken = run("import", path, "--alias", "Khu phố trung tâm=sao-do", "--format", "json")
+    assert taken.code == 0
+    assert taken.json["files"][0]["submissions"][0]["unit"] == "sao-do"
+    later = table(inbox / "c.xlsx", HEADER, (1, "KHU PHỐ TRUNG TÂM", 41, 38))
+    assert run("import", later).code == 0
+    assert run("import", later, "--alias", "abc").code == 64
+    assert run("import", later, "--alias", "abc=nowhere").code == 66
+
+
+def test_warnings_stay_with_the_figures_until_newer_ones_come(inbox: Path, run: Run) -> None:
+    run(
+        "import", fill("sao-do", inbox / "1.xlsx", staff_total=50, staff_installed=54), "--received", "2021-08-27T08:00"
+    )
+    assert [item["code"] for item in run("status", "--format", "json").json["review"]] == ["CL-W501"]
+    run(
+        "import", fill("sao-do", inbox / "2.xlsx", staff_total=50, staff_installed=44), "--received", "2021-08-28T08:00"
+    )
+    assert [item["code"] for item in run("status", "--format", "json").json["review"]] == ["CL-W502"]
+
+
+def test_an_older_file_is_kept_but_its_figures_do_not_come_into_force(inbox: Path, run: Run) -> None:
+    run("import", fill("sao-do", inbox / "new.xlsx", staff_total=50), "--received", "2021-08-28T08:00")
+    old = run(
+        "import",
+        fill("sao-do", inbox / "old.xlsx", staff_total=40),
+        "--received",
+        "2021-08-27T08:00",
+        "--format",
+        "json",
+    )
+    assert [problem["code"] for problem in old.json["files"][0]["problems"]] == ["CL-W402"]
+    assert run("trace", "sao-do", "staff_total", "--format", "json").json["value"] == 50
+
+
+def test_two_files_of_one_unit_in_one_run_are_both_kept_and_told(inbox: Path, run: Run) -> None:
+    fill("sao-do", inbox / "1.xlsx", staff_total=50)
+    fill("sao-do", inbox / "2.xlsx", staff_total=51)
+    files = run("import", inbox, "--format", "json").json["files"]
+    assert [file["outcome"] for file in files] == ["imported", "imported"]
+    assert "CL-W401" in [problem["code"] for problem in files[1]["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("trống.xlsx", b"", "CL-E101"),
+        ("ghi chú.xlsx", b"xin chao cac anh chi\n" * 9, "CL-E1"),
+        ("x.xlsx", b"PK\x03\x04", "CL-E1"),
+    ],
+)
+def test_what_is_no_spreadsheet_is_refused(inbox: Path, run: Run, name: str, content: bytes, code: str) -> None:
+    inbox.mkdir()
+    (inbox / name).write_bytes(content)
+    outcome = run("import", inbox / name, "--format", "json")
+    assert outcome.code == 65
+    assert any(problem["code"].startswith(code) for problem in outcome.json["files"][0]["problems"])
+
+
+def test_a_missing_file_stops_the_run_before_it_begins(inbox: Path, run: Run) -> None:
+    good = fill("sao-do", inbox / "a.xlsx", staff_total=50)
+    outcome = run("import", good, inbox / "không có.xlsx")
+    assert (outcome.code, outcome.out) == (66, "")
+    assert not Path("chilinh.db").exists()
