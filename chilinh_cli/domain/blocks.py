@@ -47,7 +47,8 @@ class Column:
     """A column of a table, under the `group` title that it shares with its neighbours ("" for none).
 
     `width` is its part of the table's width. A `rate` or `gap` column is reckoned from the two columns whose keys stand
-    in `of` (numerator, denominator); a workbook writes it as a formula.
+    in `of` (numerator, denominator); a workbook writes it as a formula. Its sum takes in only rows in which both columns
+    of `pair` are known and the denominator is above 0, as the coverage of an indicator does; None takes in all.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Column:
     width: float = 1.0
     group: str = ""
     of: tuple[str, str] | None = None
+    pair: tuple[str, str] | None = None
     target: int = 100
 
 

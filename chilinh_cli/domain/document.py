@@ -4,13 +4,14 @@ Reports and letters alike are built so, and every writer (DOCX, PDF, HTML, XLSX)
 data: no markup, no control characters (build them with `safe`). The form is that of decree 30/2020/NĐ-CP, appendix I.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
-from chilinh_cli.domain.blocks import BarChart, Block, Table
+from chilinh_cli.domain.blocks import Block, Table
 from chilinh_cli.domain.text import clean, printable
 
 
@@ -98,15 +99,23 @@ class Document:
         return ended((f"- {name}" for name in self.recipients), ".")
 
 
+ChartKind = Literal["", "bars", "lines"]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of the workbook that goes with a document."""
+    """One sheet of the workbook that goes with a document.
+
+    `sums_of` and `by`: the sheet of which each row is a sum, and the key of the column in both that says of which of
+    its rows. `chart` draws the table's rate columns over its first text column: as bars, or as lines.
+    """
 
     name: str
     title: str
     table: Table
-    chart: BarChart | None = None
-    lines: tuple[str, ...] = ()
+    chart: ChartKind = ""
+    sums_of: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +125,18 @@ class Workbook:
     title: str
     author: str
     made_at: datetime
+    subtitle: str
     sheets: tuple[Sheet, ...]
     marks: tuple[str, ...] = ()
 
 
 def safe(text: str) -> str:
     """A text from a unit's file or the registry as documents may carry it: NFC, one line, nothing that steers."""
-    return printable(clean(text))
+    return _NO_CHARACTER.sub("�", printable(clean(text)))
+
+
+# XML 1.0 cannot carry them.
+_NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
 def ended(texts: Iterable[str], last: str) -> tuple[str, ...]:

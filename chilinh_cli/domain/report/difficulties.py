@@ -1,0 +1,80 @@
+"""Sections III and IV: what hinders and what is asked for, in the units' own words, and what follows from the figures."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from chilinh_cli.domain.blocks import Block, Heading, Items, Paragraph
+from chilinh_cli.domain.document import safe
+from chilinh_cli.domain.report.causes import themes
+from chilinh_cli.domain.report.direction import NAMES_IN_TEXT
+from chilinh_cli.domain.report.facts import DIFFICULTIES, PROPOSALS, Facts
+from chilinh_cli.domain.report.wording import counted, listed, lowered, name_in_text
+
+# More texts than these go to an appendix of their own.
+MOST_TEXTS: Final = 30
+
+
+def difficulties(facts: Facts, appendix: str) -> Iterator[Block]:
+    """Section III. `appendix` is where the texts stand when they are too many for the body."""
+    said = facts.texts(DIFFICULTIES)
+    yield Heading(2, "1. Khó khăn, vướng mắc do các đơn vị phản ánh")
+    yield from _said(facts, DIFFICULTIES, "khó khăn, vướng mắc", appendix)
+    yield Heading(2, "2. Nguyên nhân")
+    if said:
+        groups = "; ".join(
+            f"{theme} ({counted(count, 'đơn vị')})" for theme, count in themes(t for _u, t in said).items()
+        )
+        yield Paragraph(f"Phân loại theo nội dung các đơn vị nêu, khó khăn tập trung vào: {groups}.")
+    reasons = [
+        f"{counted(len(facts.unreported), 'đơn vị')} chưa gửi báo cáo nên kết quả chung chưa đầy đủ"
+        if facts.unreported
+        else "",
+        f"{counted(len(facts.reviews), 'số liệu')} có cảnh báo cần đơn vị kiểm tra lại" if facts.reviews else "",
+    ]
+    if any(reasons):
+        yield Paragraph("Về số liệu: " + "; ".join(filter(None, reasons)) + ".")
+    elif not said:
+        yield Paragraph("Chưa có thông tin để đánh giá nguyên nhân." if not facts.ledger.standing else "Không có.")
+
+
+def proposals(facts: Facts, appendix: str) -> Iterator[Block]:
+    """Section IV."""
+    yield Heading(2, "1. Đề xuất, kiến nghị của các đơn vị")
+    yield from _said(facts, PROPOSALS, "đề xuất, kiến nghị", appendix)
+    yield Heading(2, "2. Kiến nghị của cơ quan tổng hợp")
+    yield Items(tuple(_own(facts)))
+
+
+def _said(facts: Facts, field: str, what: str, appendix: str) -> Iterator[Block]:
+    said = facts.texts(field)
+    if not said and not facts.ledger.standing:
+        yield Paragraph(f"Chưa có đơn vị nào gửi báo cáo nên chưa tổng hợp được {what}.")
+    elif not said:
+        yield Paragraph(f"Đến thời điểm báo cáo, các đơn vị đã báo cáo không nêu {what}.")
+    elif len(said) > MOST_TEXTS:
+        yield Paragraph(f"Có {counted(len(said), 'đơn vị')} nêu {what}; nội dung theo từng đơn vị tại {appendix}.")
+    else:
+        yield Paragraph(f"Có {counted(len(said), 'đơn vị')} nêu {what}, cụ thể:")
+        yield Items(tuple(f"{name_in_text(facts.registry, unit)}: {text}" for unit, text in said))
+
+
+def _own(facts: Facts) -> Iterator[str]:
+    """What the figures ask for; with nothing open, that the work goes on."""
+    if facts.unreported:
+        names = listed(facts.names(facts.unreported), NAMES_IN_TEXT)
+        yield f"Chỉ đạo {counted(len(facts.unreported), 'đơn vị')} chưa báo cáo khẩn trương gửi số liệu: {names};"
+    for coverage in facts.standing.indicators:
+        behind = coverage.units_counted - coverage.units_met
+        if behind:
+            measure = facts.measure(coverage.indicator)
+            yield (
+                f"Chỉ đạo {counted(behind, 'đơn vị')} chưa đạt mục tiêu về chỉ tiêu"
+                f" “{lowered(safe(coverage.indicator.label))}” hoàn thành phần còn thiếu ({counted(coverage.gap, measure)});"
+            )
+    if facts.reviews:
+        units = list(dict.fromkeys(review.unit for review in facts.reviews))
+        yield (
+            f"Yêu cầu {counted(len(units), 'đơn vị')} có số liệu cần rà soát kiểm tra, xác nhận lại:"
+            f" {listed(facts.named(units), NAMES_IN_TEXT)};"
+        )
+    yield "Tiếp tục chỉ đạo duy trì việc sử dụng thường xuyên và bảo quản, cập nhật các biển QR đã lắp đặt."

@@ -1,0 +1,122 @@
+"""A unit's own report upward: its letterhead and place line, its figures, its difficulties and proposals."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chilinh_cli.domain.blocks import Block, Cell, Column, Heading, Items, Paragraph, Row, RowGroup, Table
+from chilinh_cli.domain.document import Document, safe
+from chilinh_cli.domain.indicator import UnitStanding
+from chilinh_cli.domain.model import Field, Registry, Unit
+from chilinh_cli.domain.report.assemble import Report, Wish, closed, marks
+from chilinh_cli.domain.report.facts import DIFFICULTIES, PROPOSALS, Facts
+from chilinh_cli.domain.report.head import basis_lines, unit_sender
+from chilinh_cli.domain.report.indicators import reached
+from chilinh_cli.domain.report.tables import rate_of
+from chilinh_cli.domain.report.topics import topics
+from chilinh_cli.domain.report.wording import lowered, moment, name_in_text
+from chilinh_cli.domain.report.workbook import workbook
+
+
+def assemble_unit(facts: Facts, unit: Unit, wish: Wish) -> Report:
+    """The report of one unit, from the figures of it that stand in the ledger."""
+    own = Facts(replace(facts.registry, units=(unit,)), facts.ledger, facts.now)
+    campaign = facts.registry.campaign
+    sender = unit_sender(facts.registry, unit)
+    where = f" của {name_in_text(facts.registry, unit)}"
+    about = f"Kết quả {lowered(safe(campaign.name))}{where}"
+    document = Document(
+        kind="BÁO CÁO",
+        subject=about,
+        letterhead=sender.letterhead(wish.numbering),
+        body=closed(
+            [*_body(own, own.standing.units[0], sender.name, about), Paragraph(_last_words(facts, sender.name, about))]
+        ),
+        signature=sender.signature,
+        recipients=("Như trên", f"Lưu: {sender.archive}"),
+        made_at=facts.now,
+        author=sender.name,
+        addressees=(addressee(facts.registry),),
+        basis=basis_lines(facts.registry),
+        marks=marks(facts, wish),
+    )
+    return Report(document, workbook(own, marks(facts, wish)))
+
+
+def addressee(registry: Registry) -> str:
+    """To whom units report: the office that runs the campaign."""
+    campaign = registry.campaign
+    name = safe(campaign.issuer.name)
+    city = safe(campaign.city)
+    return name if not city or city.casefold() in name.casefold() else f"{name} {city}"
+
+
+def _body(facts: Facts, standing: UnitStanding, sender: str, about: str) -> Iterator[Block]:
+    yield Paragraph(
+        f"Thực hiện các văn bản nêu trên, {sender} báo cáo {lowered(about)} (số liệu tính đến {moment(facts.now)}) như sau:"
+    )
+    yield Heading(1, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
+    yield Paragraph(
+        f"Đơn vị đã quán triệt, triển khai việc {lowered(safe(facts.registry.campaign.name))} đến cán bộ, công chức, viên"
+        " chức, người lao động và các đối tượng thuộc phạm vi quản lý."
+    )
+    yield Heading(1, "II. KẾT QUẢ THỰC HIỆN")
+    if not standing.reported:
+        yield Paragraph("Đến thời điểm lập báo cáo, đơn vị chưa có số liệu trong hệ thống tổng hợp.")
+    else:
+        covers = [
+            facts.cover(item, facts.standing.units)
+            for item in facts.registry.indicators
+            if item.id in standing.indicators
+        ]
+        texts = tuple(reached(facts, coverage) for coverage in covers if coverage.units_counted)
+        if texts:
+            yield Items(texts)
+        yield _figures(facts, standing)
+    for number, (title, field, what) in enumerate(_WORDS, start=3):
+        yield Heading(1, f"{'III' if number == 3 else 'IV'}. {title}")  # noqa: PLR2004 (the third section)
+        yield Paragraph(facts.text(standing.unit.id, field) or f"Đơn vị không nêu {what}.")
+
+
+_WORDS = (
+    ("KHÓ KHĂN, VƯỚNG MẮC", DIFFICULTIES, "khó khăn, vướng mắc"),
+    ("ĐỀ XUẤT, KIẾN NGHỊ", PROPOSALS, "đề xuất, kiến nghị"),
+)
+
+
+def _figures(facts: Facts, standing: UnitStanding) -> Table:
+    """Every figure that the unit's kind reports, with the rates."""
+    rows: list[Row] = []
+    for item in facts.registry.indicators:
+        figure = standing.indicators.get(item.id)
+        if figure is None:
+            continue
+        fields = facts.registry.field_by_id
+        for field in (fields[item.denominator], *([fields[item.also_over]] if item.also_over else [])):
+            rows.append(_row(len(rows) + 1, field, facts.number(standing.unit.id, field.id), ""))
+        rate = rate_of(figure.numerator, figure.denominator)
+        rows.append(_row(len(rows) + 1, fields[item.numerator], figure.numerator, rate))
+        for field in facts.related(item):
+            number = facts.number(standing.unit.id, field.id)
+            rows.append(_row(len(rows) + 1, field, number, ""))
+    for _heading, fields_of_topic in topics(facts):
+        for field in fields_of_topic:
+            if standing.unit.kind in field.kinds and field.type == "count":
+                rows.append(_row(len(rows) + 1, field, facts.number(standing.unit.id, field.id), ""))
+    columns = (
+        Column("tt", "TT", width=0.6),
+        Column("label", "Nội dung", "text", 5.5),
+        Column("measure", "Đơn vị tính", "text", 1.2),
+        Column("value", "Số liệu", width=1.3),
+        Column("rate", "Tỷ lệ so với tổng số", "text", 1.4),
+    )
+    return Table(
+        "Bảng 1. Số liệu của đơn vị", columns, (RowGroup(tuple(rows)),), note="Ghi chú: Dấu “…” là chưa có số liệu."
+    )
+
+
+def _row(place: int, field: Field, value: int | None, rate: Cell) -> Row:
+    return (place, safe(field.label), safe(field.measure), value, rate)
+
+
+def _last_words(facts: Facts, sender: str, about: str) -> str:
+    return f"Trên đây là {lowered(about)}, {sender} báo cáo {addressee(facts.registry)} tổng hợp."

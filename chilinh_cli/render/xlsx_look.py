@@ -1,0 +1,78 @@
+"""How the workbook looks: named styles (an office changes them in one place), widths, frozen panes, print set-up."""
+
+from typing import Final
+
+from openpyxl import Workbook as Book
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from chilinh_cli.domain.blocks import ColumnKind, Table
+from chilinh_cli.domain.document import Workbook
+from chilinh_cli.render.xlsx_formulas import Area
+
+FONT: Final = "Times New Roman"
+TITLE: Final = "Tên bảng"
+SUBTITLE: Final = "Thời điểm số liệu"
+HEADER: Final = "Tiêu đề cột"
+OF: Final[dict[ColumnKind, str]] = {"text": "Chữ", "count": "Số", "gap": "Số", "rate": "Tỷ lệ"}
+SUM_OF: Final[dict[ColumnKind, str]] = {
+    "text": "Chữ - cộng",
+    "count": "Số - cộng",
+    "gap": "Số - cộng",
+    "rate": "Tỷ lệ - cộng",
+}
+BELOW: Final = PatternFill(bgColor="FCE4D6")
+MET: Final = PatternFill(bgColor="E2EFDA")
+ABOVE: Final = PatternFill(bgColor="FFD966")
+
+_COUNT: Final = "#,##0"
+_RATE: Final = "0.0%"
+_UNIT_WIDTH: Final = 9.5  # characters for a column of width 1
+_HEADER_HEIGHT: Final = 48
+_A4: Final = 9
+_HEADER_FILL: Final = PatternFill("solid", fgColor="F2F2F2")
+
+
+def add_styles(book: Book) -> None:
+    """The styles by name."""
+    side = Side("thin")
+    box = Border(side, side, side, side)
+    center = Alignment("center", "center", wrap_text=True)
+    left, right = Alignment("left", "center", wrap_text=True), Alignment("right", "center")
+    plain, bold = Font(FONT, 11), Font(FONT, 11, bold=True)
+    for style in (
+        NamedStyle(TITLE, Font(FONT, 14, bold=True)),
+        NamedStyle(SUBTITLE, Font(FONT, 11, italic=True)),
+        NamedStyle(HEADER, bold, _HEADER_FILL, box, center),
+        NamedStyle(OF["text"], plain, border=box, alignment=left),
+        NamedStyle(OF["count"], plain, border=box, alignment=right, number_format=_COUNT),
+        NamedStyle(OF["rate"], plain, border=box, alignment=right, number_format=_RATE),
+        NamedStyle(SUM_OF["text"], bold, border=box, alignment=left),
+        NamedStyle(SUM_OF["count"], bold, border=box, alignment=right, number_format=_COUNT),
+        NamedStyle(SUM_OF["rate"], bold, border=box, alignment=right, number_format=_RATE),
+    ):
+        book.add_named_style(style)
+
+
+def set_up(page: Worksheet, workbook: Workbook, table: Table, area: Area, *, header: int) -> None:
+    """Widths, panes, filter and paper."""
+    for column in table.columns:
+        page.column_dimensions[area.letters[column.key]].width = column.width * _UNIT_WIDTH
+    page.row_dimensions[area.first - 1].height = _HEADER_HEIGHT
+    names = [number for number, column in enumerate(table.columns, start=1) if column.key in {"name", "block", "day"}]
+    page.freeze_panes = f"{get_column_letter(names[0] + 1 if names else 1)}{area.first}"
+    last = list(area.letters.values())[-1]
+    page.auto_filter.ref = f"A{area.first - 1}:{last}{area.last}"
+    page.print_title_rows = f"{header}:{area.first - 1}"
+    setup = page.page_setup
+    setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", _A4, 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = page.page_margins
+    margins.left = margins.right = 0.6
+    margins.top, margins.bottom = 0.9, 0.7
+    page.HeaderFooter.oddHeader = HeaderFooterItem(
+        center=_HeaderFooterPart("&P"), right=_HeaderFooterPart(" - ".join(workbook.marks))
+    )
