@@ -17,13 +17,15 @@ class Notes:
     """What cell values alone do not tell.
 
     `faults` holds, by place, what would else look blank: an error value such as `#DIV/0!`, or "" for a formula that was
-    never calculated. `fonts` holds the names of legacy fonts, where cells have one.
+    never calculated. `fonts` holds the names of legacy fonts, where cells have one; `merges` the
+    merged areas, where calamine does not tell them.
     """
 
     faults: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     fonts: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
+    merges: tuple[Merge, ...] = ()
 
 
 NO_NOTES: Final = Notes()

@@ -88,6 +88,11 @@ def says_no_data(text: str) -> bool:
     return fold(text) in _NO_DATA and not any(letter in "#%~" for letter in text)
 
 
+def is_error(text: str) -> bool:
+    """Whether a text is how a spreadsheet shows an error: `#DIV/0!`, `Err:502`."""
+    return bool(_ERRORS.fullmatch(text))
+
+
 def grouping_of(texts: Iterable[str]) -> Grouping:
     """The grouping sign of a column, from the evidence of all its texts."""
     dots = commas = sure_dots = sure_commas = False
@@ -152,7 +157,7 @@ def _of_number(number: float) -> Count:
 def _of_text(text: str, grouping: Grouping) -> Count:
     if says_no_data(text):
         return BLANK
-    if _ERRORS.fullmatch(text):
+    if is_error(text):
         return Count(code="CL-E205", text=text)
     exact = _APPROXIMATE.sub("", text, count=1)
     if exact != text:

@@ -16,6 +16,7 @@ from chilinh_cli.sheets.form_reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.headers import HeaderWords
 from chilinh_cli.sheets.layout import find_tables
+from chilinh_cli.sheets.legacy import modernised
 from chilinh_cli.sheets.numbers import Grouping, grouping_of
 from chilinh_cli.sheets.refusal import Refused
 from chilinh_cli.sheets.reports import Reports
@@ -43,7 +44,7 @@ class FileReader:
         form = ""
         try:
             form = sniff(data)
-            sheets = sheets_of(data, Format(form))
+            sheets, converted = modernised(sheets_of(data, Format(form)))
         except Refused as refused:
             return Reading(path, sha256, form, problems=(refused.problem,))
         except (MemoryError, RecursionError):
@@ -52,7 +53,7 @@ class FileReader:
             problem = Problem("CL-E104", args={"detail": type(error).__name__})
             return Reading(path, sha256, form, problems=(problem,))
         reports = Reports(self._registry)
-        reports.problems += _extension(path, Format(form))
+        reports.problems += [*_extension(path, Format(form)), *converted]
         understood = tuple(self._understand(sheets, reports))
         return self._reading(Reading(path, sha256, form), reports, understood)
 

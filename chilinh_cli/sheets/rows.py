@@ -77,7 +77,7 @@ def _calamine(data: bytes, notes: dict[str, Notes]) -> tuple[Sheet, ...]:
                 about.name,
                 sheet.to_python(skip_empty_area=False),
                 hidden=about.visible != SheetVisibleEnum.Visible,
-                merges=_merges(sheet),
+                merges=_merges(sheet) or notes.get(about.name, NO_NOTES).merges,
                 notes=notes.get(about.name, NO_NOTES),
             )
             for about in book.sheets_metadata
