@@ -1,7 +1,8 @@
 """`chilinh form`: the Excel forms that units fill in."""
 
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,11 @@ from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.domain.table import Column, Table
 from chilinh_cli.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chilinh_cli.domain.model import Registry, Unit
 
 app = group(_("The Excel forms that units fill in."))
 
@@ -41,5 +47,17 @@ def build(
         "forms": [{"unit": name, "file": file, "fields": fields} for name, file, fields in rows],
     }
     columns = (Column("unit", _("Unit")), Column("file", _("File")), Column("fields", _("Fields"), numeric=True))
-    give(answer, [Table(columns, tuple(rows))], form)
+    give(answer, [_summary(registry, units)], form, csv=lambda: Table(columns, tuple(rows)))
     session.say(_("wrote {count} forms in {folder}", count=len(rows), folder=folder))
+
+
+def _summary(registry: "Registry", units: "Sequence[Unit]") -> Table:
+    """How many forms for which kind of unit: the files themselves are in the folder to be seen."""
+    forms = Counter(one.kind for one in units)
+    columns = (
+        Column("kind", _("Kind")),
+        Column("forms", _("Forms"), numeric=True),
+        Column("fields", _("Fields"), numeric=True),
+    )
+    rows = ((registry.kinds[kind].label, count, len(registry.fields_of(kind))) for kind, count in forms.items())
+    return Table(columns, tuple(rows))

@@ -10,6 +10,7 @@ TEXTS: Final = {
     "The folder; else out/forms.": "Thư mục ghi tệp; mặc định là out/forms.",
     "Unit": "Đơn vị",
     "File": "Tệp",
+    "Forms": "Biểu mẫu",
     "Fields": "Chỉ tiêu",
     "wrote {count} forms in {folder}": "đã tạo {count} biểu mẫu trong {folder}",
     # init

@@ -1,0 +1,1 @@
+"""Made-up data for the demonstration, marked as such wherever it shows."""
