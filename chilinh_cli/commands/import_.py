@@ -19,6 +19,7 @@ from chilinh_cli.i18n import _, language
 if TYPE_CHECKING:
     from chilinh_cli.domain.intake import Intake
     from chilinh_cli.domain.ledger import Ledger
+    from chilinh_cli.domain.reading import Reading
     from chilinh_cli.store import Store
 
 app = single(_("Read units' spreadsheets into the ledger."))
@@ -48,9 +49,10 @@ def import_files(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Read everything first, then record what was accepted in one transaction."""
+    from chilinh_cli.commands.ask_alias import ask_aliases, can_ask
     from chilinh_cli.domain.intake import decide
     from chilinh_cli.render.import_report import import_document, import_tables
-    from chilinh_cli.sheets.reader import find_files, read_files
+    from chilinh_cli.sheets.reader import find_files
     from chilinh_cli.store import open_store, read_store
 
     session = session_of(context)
@@ -59,8 +61,10 @@ def import_files(
     names = _aliases(session, alias or [])
     files = find_files(paths)
     ledger = read_store(session.store_file)
-    with _progress(len(files), session) as step:
-        readings = list(read_files(files, registry, {**ledger.names, **names}, progress=step))
+    readings = _read(session, files, {**ledger.names, **names})
+    if form is Format.TABLE and not session.quiet and can_ask() and (more := ask_aliases(readings, registry)):
+        names |= more
+        readings = _read(session, files, {**ledger.names, **names})
     if dry_run:
         intakes = decide(readings, ledger, registry, received_at)
         ids: list[list[int | None]] = [[None] * len(intake.reports) for intake in intakes]
@@ -78,6 +82,13 @@ def import_files(
     give(import_document(intakes, ids, language(), explain=explain), tables, form)
     if any(intake.outcome == "rejected" for intake in intakes):
         raise typer.Exit(ExitCode.BAD_DATA)
+
+
+def _read(session: Session, files: "Sequence[Path]", names: Mapping[str, str]) -> "list[Reading]":
+    from chilinh_cli.sheets.reader import read_files
+
+    with _progress(len(files), session) as step:
+        return list(read_files(files, session.registry, names, progress=step))
 
 
 def _record(
@@ -101,7 +112,7 @@ def _record(
     return ids
 
 
-def _aliases(session: Session, given: Sequence[str]) -> Mapping[str, str]:
+def _aliases(session: Session, given: Sequence[str]) -> dict[str, str]:
     """`NAME=UNIT` as the user gave them. Raises UsageError, and NotFoundError for an unknown unit."""
     found: dict[str, str] = {}
     for text in given:

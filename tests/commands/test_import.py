@@ -177,3 +177,26 @@ def test_a_missing_file_stops_the_run_before_it_begins(inbox: Path, run: Run) ->
     outcome = run("import", good, inbox / "không có.xlsx")
     assert (outcome.code, outcome.out) == (66, "")
     assert not Path("chilinh.db").exists()
+
+
+def test_at_a_terminal_an_unknown_name_is_asked_once_and_remembered(
+    inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chilinh_cli.commands.ask_alias.can_ask", lambda: True)
+    answers = iter(["9", "nowhere", "1"])
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_options: next(answers))
+    path = table(inbox / "b.xlsx", HEADER, (1, "P. Sao Đoả", 40, 38), (2, "Bến Tắm", 30, 30))
+    outcome = run("import", path)
+    assert outcome.code == 0
+    assert "Which unit is “P. Sao Đoả”?" in outcome.err
+    assert "There is no unit “nowhere”" in outcome.err
+    assert next(answers, None) is None
+    assert run("trace", "sao-do", "staff_total", "--format", "json").json["value"] == 40
+    monkeypatch.setattr("chilinh_cli.commands.ask_alias.can_ask", lambda: False)
+    assert run("import", table(inbox / "c.xlsx", HEADER, (1, "P. SAO ĐOẢ", 41, 38))).code == 0
+
+
+def test_at_a_terminal_enter_leaves_the_file_out(inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chilinh_cli.commands.ask_alias.can_ask", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_options: "")
+    assert run("import", table(inbox / "b.xlsx", HEADER, (1, "P. Sao Đoả", 40, 38))).code == 65

@@ -1,0 +1,52 @@
+"""At a terminal, a name that no rule knows is put to the person who does: never a guess, always on record."""
+
+import sys
+from collections.abc import Iterable, Mapping
+
+import typer
+
+from chilinh_cli.domain.model import Registry, Unit
+from chilinh_cli.domain.names import UnitNames
+from chilinh_cli.domain.reading import Reading
+from chilinh_cli.domain.text import fold, printable
+from chilinh_cli.i18n import _
+
+_UNKNOWN_NAME = frozenset({"CL-E301", "CL-E306"})
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_aliases(readings: Iterable[Reading], registry: Registry) -> Mapping[str, str]:
+    """Each unknown name of these files, asked once: name -> unit id, for those that the person confirmed."""
+    unknown: dict[str, str] = {}
+    for reading in readings:
+        for problem in reading.problems:
+            if problem.code in _UNKNOWN_NAME:
+                text = str(problem.args["text"])
+                unknown.setdefault(fold(text), text)
+    names = UnitNames(registry)
+    found: dict[str, str] = {}
+    for text in unknown.values():
+        unit = _ask(text, names.suggest(text), registry)
+        if unit is not None:
+            found[text] = unit.id
+    return found
+
+
+def _ask(text: str, suggestions: tuple[Unit, ...], registry: Registry) -> Unit | None:
+    typer.echo(_("Which unit is “{text}”?", text=printable(text)), err=True)
+    for number, unit in enumerate(suggestions, 1):
+        typer.echo(f"  {number}. {unit.name} ({unit.id})", err=True)
+    while True:
+        question = _("A number, a unit's id, or Enter to leave the file out")
+        said = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+        if not said:
+            return None
+        if said.isdecimal() and 0 < int(said) <= len(suggestions):
+            return suggestions[int(said) - 1]
+        if said in registry.unit_by_id:
+            return registry.unit_by_id[said]
+        typer.echo(_("There is no unit “{name}”", name=printable(said)), err=True)
