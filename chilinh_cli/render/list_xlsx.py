@@ -86,7 +86,7 @@ def _table(sheet: "Worksheet", made: List, table: Table, row: int) -> int:
         row += 1
         for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True), start=1):
             side = "right" if column.numeric else "left"
-            _put(sheet, row, number, cell, Font(_FONT, 12), Alignment(side, "center", wrap_text=True))
+            _put(sheet, row, number, cell, Font(_FONT, 12), Alignment(side, "center", wrap_text=True, indent=1))
             sheet.cell(row, number).border = _FRAME
         sheet.row_dimensions[row].height = _LINE * max(map(_lines, map(str, cells), made.widths))
     if table.note:

@@ -6,7 +6,7 @@ from chilinh_cli.domain.blocks import Block, Column, Items, Paragraph, Rate, Row
 from chilinh_cli.domain.document import Document, ended, safe
 from chilinh_cli.domain.model import Contact, Registry
 from chilinh_cli.domain.reminder.case import Case, Level, Shortfall, Term
-from chilinh_cli.domain.reminder.wording import full_name, until
+from chilinh_cli.domain.reminder.wording import full_name, short_name, until
 from chilinh_cli.domain.report.head import Numbering, office
 from chilinh_cli.domain.report.wording import document_named, lowered, moment
 from chilinh_cli.domain.when import due_in_words
@@ -40,8 +40,8 @@ class _Letter:
     def __init__(self, registry: Registry, case: Case, now: datetime) -> None:
         self._registry, self._case, self._now = registry, case, now
         self._issuer = safe(registry.campaign.issuer.name)
-        self._to = full_name(registry, case.addressee)
-        self._unit = full_name(registry, case.unit)
+        self._to = short_name(registry, case.addressee)
+        self._unit = short_name(registry, case.unit)
 
     def blocks(self, level: Level) -> list[Block]:
         """Why we write, what is missing, what we ask, whom to call."""
@@ -52,16 +52,15 @@ class _Letter:
             found += [Paragraph(self._silent(level))]
             if self._case.terms:
                 found += [Items(ended((_term(term) for term in self._case.terms), "."))]
-        found += [Paragraph(self._request(level)), Paragraph(self._help())]
-        return [*found, Paragraph(self._end(level))]
+        return [*found, Paragraph(self._request(level)), *self._end(level)]
 
     def _purpose(self) -> str:
         campaign = self._registry.campaign
         basis = "; ".join(document_named(item) for item in campaign.basis)
         on = f"Thực hiện {basis}, " if basis else ""
         return (
-            f"{on}{self._issuer} theo dõi, tổng hợp kết quả {lowered(safe(campaign.name))} của các cơ quan, đơn vị, địa"
-            f" phương trên địa bàn {safe(campaign.city)}."
+            f"{on}{self._issuer} theo dõi, tổng hợp kết quả {lowered(safe(campaign.name))} trên địa bàn"
+            f" {safe(campaign.city)}."
         )
 
     def _silent(self, level: Level) -> str:
@@ -82,9 +81,11 @@ class _Letter:
     def _request(self, level: Level) -> str:
         case = self._case
         if level != 1:
+            city = safe(self._registry.campaign.city)
             return (
-                f"{self._issuer} phê bình {self._to} về việc chậm trễ nêu trên; đề nghị {self._to} làm rõ nguyên nhân,"
-                f" trách nhiệm, khẩn trương hoàn thành và báo cáo kết quả về {self._issuer} {until(case.by)}."
+                f"{self._issuer} phê bình {self._to} về việc chậm trễ nêu trên và báo cáo Chủ tịch UBND {city}; đề nghị"
+                f" {self._to} làm rõ nguyên nhân, trách nhiệm, khẩn trương hoàn thành và báo cáo kết quả về"
+                f" {self._issuer} {until(case.by)}."
             )
         report_by = (
             until(case.by) if case.reporting is None or case.reporting.late else due_in_words(case.reporting.deadline)
@@ -100,15 +101,13 @@ class _Letter:
             f" {self._issuer} {report_by}."
         )
 
-    def _help(self) -> str:
+    def _end(self, level: Level) -> list[Block]:
         contact = _contact(self._registry.campaign.contact) or self._issuer
-        return f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị liên hệ {contact} để được hỗ trợ."
-
-    def _end(self, level: Level) -> str:
+        offer = f"Nếu có khó khăn, vướng mắc, đề nghị liên hệ {contact} để được hỗ trợ."
         if level != 1:
-            city = safe(self._registry.campaign.city)
-            return f"{self._issuer} báo cáo Chủ tịch Ủy ban nhân dân {city} để theo dõi, chỉ đạo./."
-        return f"{self._issuer} trân trọng đề nghị {self._to} quan tâm, phối hợp thực hiện./."
+            return [Paragraph(f"{offer}/.")]
+        wish = f"{self._issuer} trân trọng đề nghị {self._to} quan tâm, phối hợp thực hiện./."
+        return [Paragraph(offer), Paragraph(wish)]
 
 
 def _table(registry: Registry, case: Case, level: Level) -> Table:

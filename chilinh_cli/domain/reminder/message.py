@@ -39,27 +39,30 @@ def _wordings(registry: Registry, case: Case, level: Level, now: datetime) -> It
         yield f"{head} đến {moment(now)}, {silent}{whose or ' của đơn vị'}. {ask} Trân trọng."
         yield f"{head} {silent}. {ask}"
         return
-    still = f"{'đã quá hạn nhưng ' if level != 1 else ''}{whose.removeprefix(' của ') or 'đơn vị'} chưa hoàn thành"
+    still = f"{'đã quá hạn nhưng ' if level != 1 else ''}{whose.removeprefix(' của ') or 'đơn vị'}"
     measured, everything = (_missing(registry, case.shortfalls, measured=wanted) for wanted in (True, False))
-    yield f"{head} đến {moment(now)}, {still}: {measured}. {ask} Trân trọng."
-    yield f"{head} đến {moment(now)}, {still}: {everything}. {ask} Trân trọng."
-    yield f"{head} {still}: {everything}. {ask}"
+    yield f"{head} đến {moment(now)}, {still} {measured}. {ask} Trân trọng."
+    yield f"{head} đến {moment(now)}, {still} {everything}. {ask} Trân trọng."
+    yield f"{head} {still} {everything}. {ask}"
     for most in (2, 1):
-        yield f"{head} {still}: {_missing(registry, case.shortfalls, most=most)}. {ask}"
-    yield f"{head} {still} {padded(len(case.shortfalls))} nội dung. {ask}"
+        yield f"{head} {still} {_missing(registry, case.shortfalls, most=most)}. {ask}"
+    yield f"{head} {still} chưa hoàn thành {padded(len(case.shortfalls))} nội dung. {ask}"
 
 
 def _missing(
     registry: Registry, items: tuple[Shortfall, ...], *, measured: bool = False, most: int | None = None
 ) -> str:
-    """`CBCCVC-NLĐ đã cài đặt 45/50 người (thiếu 5); … ; chưa có số liệu: Biển QR đã lắp đặt`."""
+    """`chưa hoàn thành: CBCCVC-NLĐ đã cài đặt 45/50 người (thiếu 5); …; chưa có số liệu về Biển QR đã lắp đặt`."""
     shown = items[:most]
-    said = [_counts(registry, item, measured=measured) for item in shown if not item.figure.missing]
+    short = "; ".join(_counts(registry, item, measured=measured) for item in shown if not item.figure.missing)
     unknown = ", ".join(_name(registry, item) for item in shown if item.figure.missing)
-    if unknown:
-        said.append(f"chưa có số liệu: {unknown}")
     rest = len(items) - len(shown)
-    return "; ".join(said) + (f"; và {padded(rest)} nội dung khác" if rest else "")
+    parts = (
+        f"chưa hoàn thành: {short}" if short else "",
+        f"chưa có số liệu về {unknown}" if unknown else "",
+        f"và {padded(rest)} nội dung khác" if rest else "",
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def _counts(registry: Registry, item: Shortfall, *, measured: bool) -> str:
