@@ -13,6 +13,7 @@ from chilinh_cli.domain.model import (
     Block,
     Campaign,
     Contact,
+    Correction,
     Deadline,
     DeadlineRule,
     Document,
@@ -297,6 +298,7 @@ def _sign_text(section: Section, kind: str) -> SignText:
         title_en=section.text("title_en", ""),
         action_en=section.text("action_en", ""),
         steps=section.texts("steps"),
+        correction=cast("Correction", section.choice("correction", get_args(Correction), "M")),
     )
     section.done()
     return text

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 Block = Literal["offices", "communes", "schools"]
 FieldType = Literal["count", "text"]
 DeadlineRule = Literal["by", "before", "on"]
+Correction = Literal["L", "M", "Q", "H"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class SignText:
-    """The words on one kind of sign."""
+    """The words on one kind of sign, and how much damage its code survives (QR error correction L, M, Q or H)."""
 
     kind: str
     title: str
@@ -178,6 +179,7 @@ class SignText:
     title_en: str = ""
     action_en: str = ""
     steps: tuple[str, ...] = ()
+    correction: Correction = "M"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ A code is either the one that the platform issued for the site ("adopted"), kept
 from `url_template`. Nothing else is ever printed: see `plan`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from chilinh_cli.domain.address import address_fault, filled
+from chilinh_cli.domain.model import Registry, Site, Unit
+from chilinh_cli.i18n import _
 
 Source = Literal["template", "adopted"]
 Verdict = Literal["ours", "outdated", "foreign"]
@@ -39,11 +43,70 @@ class Sighting:
 class Sign:
     """What one site's code says, and where that comes from."""
 
-    site: str
-    unit: str
-    kind: str
+    site: Site
     payload: str
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A site that cannot have a sign, and why."""
+
+    site: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The signs of a campaign in the order of units.yaml. With any refusal, none of them may be printed."""
+
+    signs: tuple[Sign, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def plan(registry: Registry, adopted: Mapping[str, Adoption]) -> Plan:
+    """What every site's code says; refused are unfit addresses and an address that two sites share."""
+    signs: list[Sign] = []
+    refusals: list[Refusal] = []
+    owners: dict[str, str] = {}
+    for unit in registry.units:
+        for site in unit.sites:
+            try:
+                sign = _sign(registry, unit, site, adopted)
+            except ValueError as error:
+                refusals.append(Refusal(site.ref, str(error)))
+                continue
+            owner = owners.setdefault(sign.payload, site.ref)
+            if owner == site.ref:
+                signs.append(sign)
+            else:
+                refusals.append(Refusal(site.ref, _("it would carry the same address as {site}", site=owner)))
+    return Plan(tuple(signs), tuple(refusals))
+
+
+def payload_of(registry: Registry, unit: Unit, site: Site) -> str:
+    """The address that `url_template` gives a site. Raises ValueError, which says why, where it gives none."""
+    values = {"unit": unit.id, "site": site.id, "code": unit.code, "kind": site.kind}
+    return filled(registry.qr.url_template, values)
+
+
+def former_payloads(
+    registry: Registry, history: Mapping[str, tuple[Adoption, ...]], built: Iterable[tuple[str, str]] = ()
+) -> Mapping[str, str]:
+    """Payload -> site of every code that a site had before: its template's, earlier adopted ones, those once `built`.
+
+    May hold payloads that are in force again; ask `verdict_of`, which knows.
+    """
+    former = {payload: site for site, payload in built if site in registry.site_by_ref}
+    for unit in registry.units:
+        for site in unit.sites:
+            if site.ref in history:
+                former.update((adoption.payload, site.ref) for adoption in history[site.ref])
+                try:
+                    former[payload_of(registry, unit, site)] = site.ref
+                except ValueError:
+                    continue  # The template gives this site none, so it never had one.
+    return former
 
 
 def verdict_of(text: str, current: Mapping[str, str], former: Mapping[str, str]) -> tuple[Verdict, str]:
@@ -57,3 +120,11 @@ def verdict_of(text: str, current: Mapping[str, str], former: Mapping[str, str])
     if text in former:
         return "outdated", former[text]
     return "foreign", ""
+
+
+def _sign(registry: Registry, unit: Unit, site: Site, adopted: Mapping[str, Adoption]) -> Sign:
+    issued = adopted.get(site.ref)
+    sign = Sign(site, issued.payload, "adopted") if issued else Sign(site, payload_of(registry, unit, site), "template")
+    if why := address_fault(sign.payload, registry.qr.allowed_hosts):
+        raise ValueError(_("{payload}: {why}", payload=sign.payload, why=why))
+    return sign

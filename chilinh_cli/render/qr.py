@@ -1,24 +1,24 @@
 """QR codes as the one path of an SVG: qrcode encodes, the mask is chosen here, and ISO/IEC 18004 rules both.
 
-The standard wants the mask (of eight) whose symbol has the lowest penalty. qrcode's own search takes ten times as long as
-all the rest; here a symbol is one big integer, a bit a module, row after row, and the four rules are shifts and bit
-counts over all rows at once. The score is the same as qrcode's, module for module.
+The standard wants the mask (of eight) whose symbol has the lowest penalty. qrcode's own search takes ten times as long
+as all the rest; here a symbol is one big integer, a bit a module, row after row, and the four rules are shifts and bit
+counts over all rows at once. The choice is the same as qrcode's.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
-from typing import Final, Literal
+from typing import Any, Final
 
 import qrcode
 from qrcode import util
 from qrcode.exceptions import DataOverflowError
 
+from chilinh_cli.domain.model import Correction
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
 
-Correction = Literal["L", "M", "Q", "H"]
 _CORRECTIONS: Final = {
     "L": qrcode.ERROR_CORRECT_L,
     "M": qrcode.ERROR_CORRECT_M,
@@ -26,6 +26,10 @@ _CORRECTIONS: Final = {
     "H": qrcode.ERROR_CORRECT_H,
 }
 _MASKS: Final = 8
+# A smaller symbol of 15 cm would ask for a quiet zone wider than A4 is.
+_SMALLEST_VERSION: Final = 3
+# From version 7 on, symbols carry their version.
+_FIRST_WITH_VERSION: Final = 45
 _RUN: Final = 5
 _FINDER_LIKE: Final = ("10111010000", "00001011101")
 
@@ -55,20 +59,31 @@ class Code:
 
 def encode(text: str, correction: Correction = "M") -> Code:
     """The symbol of `text`, smallest version that holds it, best mask. Raises BadDataError where none holds it."""
-    symbol = qrcode.QRCode(error_correction=_CORRECTIONS[correction], mask_pattern=0)
-    symbol.add_data(text)
-    try:
-        symbol.make()
-    except (DataOverflowError, ValueError) as error:
-        raise BadDataError(
-            _("A text of {length} characters does not fit into a QR code", length=len(text)),
-            _("Use a shorter address."),
-        ) from error
+    symbol = _symbol(text, correction)
+    symbol.make(fit=False)
     best = _best_mask(symbol.modules)
     if best:
         symbol.mask_pattern = best
         symbol.make(fit=False)
     return Code(text, tuple(tuple(bool(module) for module in row) for row in symbol.modules))
+
+
+def modules_of(text: str, correction: Correction = "M") -> int:
+    """Modules on a side of the symbol that `encode` would make."""
+    return 17 + 4 * _symbol(text, correction).version
+
+
+def _symbol(text: str, correction: Correction) -> "qrcode.QRCode[Any]":
+    symbol: qrcode.QRCode[Any] = qrcode.QRCode(error_correction=_CORRECTIONS[correction], mask_pattern=0)
+    symbol.add_data(text)
+    try:
+        symbol.best_fit(start=_SMALLEST_VERSION)
+    except (DataOverflowError, ValueError) as error:
+        raise BadDataError(
+            _("A text of {length} characters does not fit into a QR code", length=len(text)),
+            _("Use a shorter address."),
+        ) from error
+    return symbol
 
 
 def _dark_runs(row: Iterable[bool]) -> Iterator[tuple[int, int]]:
@@ -126,7 +141,7 @@ class _Grid:
     @cached_property
     def changes(self) -> tuple[int, ...]:
         """What turns mask 0 into each of the eight, row after row."""
-        return self._changes(lambda mask: util.mask_func(mask))
+        return self._changes(util.mask_func)
 
     @cached_property
     def turned_changes(self) -> tuple[int, ...]:
@@ -192,6 +207,3 @@ class _Grid:
         """Rule 4: 10 for each full 5% away from one half."""
         percent = dark.bit_count() / (self.side * self.side)
         return int(abs(percent * 100 - 50) / 5) * 10
-
-
-_FIRST_WITH_VERSION: Final = 45

@@ -31,7 +31,12 @@ class TypesetError(BadDataError):
             _("{template} cannot be typeset: {said}", template=template, said=said.splitlines()[0] if said else ""),
             _("Correct the template; a fresh copy stands in chilinh_cli/render/templates."),
         )
+        self.template = template
         self.said = said
+
+    def __reduce__(self) -> tuple[type["TypesetError"], tuple[Path, str]]:
+        """It travels between processes."""
+        return type(self), (self.template, self.said)
 
 
 @overload
@@ -77,7 +82,7 @@ def typeset(
         made: Any = _compiler(path.resolve(), tuple(fonts)).compile(
             format=to,
             sys_inputs={"data": json.dumps(normalised(data), ensure_ascii=False)},
-            timestamp=timestamp or _NO_DATE,
+            timestamp=(timestamp or _NO_DATE).astimezone(UTC),  # typst knows no named zones
             ppi=float(dpi),
             pdf_standards=list(standards),
             pdf_tags=tagged,

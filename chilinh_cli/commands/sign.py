@@ -1,0 +1,103 @@
+"""`chilinh sign`: the QR signs, from the registry to the wall and back."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import typer
+
+from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.group import group
+from chilinh_cli.commands.lookup import find_unit
+from chilinh_cli.commands.session import session_of
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.errors import NotFoundError
+from chilinh_cli.i18n import _
+
+app = group(_("QR signs: make them, take over issued codes, check photos of them."))
+
+_NOT_VERIFIED: Final = (
+    "Not verified: no page was rendered and read back, so nobody has checked that each code can be read, opens the "
+    "right address and hangs under the right name. Scan every page with a phone before you print."
+)
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/signs."))]
+
+
+@app.command(help=_("Make the signs, one page a site, each page read back before it counts."))
+def build(
+    context: typer.Context,
+    to: Annotated[Literal["pdf", "png", "svg"], typer.Option("--to", help=_("The format."))] = "pdf",
+    size: Annotated[Literal["a3", "a4", "a5"], typer.Option("--size", help=_("The paper."))] = "a4",
+    group_by: Annotated[
+        Literal["all", "unit", "site"] | None,
+        typer.Option("--group", help=_("One file for all (default), one a unit, one a site.")),
+    ] = None,
+    nup: Annotated[
+        Literal["1", "2", "4"], typer.Option("--nup", help=_("Signs a sheet, with marks where to cut."))
+    ] = "1",
+    copies: Annotated[int, typer.Option("--copies", min=1, max=100, help=_("How many of each sign."))] = 1,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="ID", help=_("Only this unit; may be repeated."))
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help=_("Only this kind of site; may be repeated."))
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="DIR", help=_("A folder with your own sign.typ."))
+    ] = None,
+    out: OutOption = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Make all again, not only what changed."))] = False,
+    no_verify: Annotated[bool, typer.Option("--no-verify", help=_("Do not read the pages back."))] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, max=64, help=_("How many processes; else one a processor."))
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Plan, refuse, make, prove, publish: all of it or nothing."""
+    from chilinh_cli.commands.sign_build import Wish, build_signs
+    from chilinh_cli.render.sign_index import SCHEMA
+
+    session = session_of(context)
+    folder = out or session.out / "signs"
+    wish = Wish(
+        to=to,
+        size=size,
+        group=group_by or ("all" if to == "pdf" else "site"),
+        panels=int(nup),
+        copies=copies,
+        units=tuple(dict.fromkeys(find_unit(session.registry, name).id for name in unit or ())),
+        kinds=tuple(dict.fromkeys(_kind(session.registry, name) for name in kind or ())),
+        templates=template,
+        force=force,
+        verify=not no_verify,
+        jobs=jobs,
+    )
+    outcome = build_signs(session, wish, folder)
+    files = Counter(sign.file for sign in outcome.signs)
+    verified = {sign.file: sign.verified for sign in outcome.signs}
+    columns = (
+        Column("file", _("File")),
+        Column("signs", _("Sites"), numeric=True),
+        Column("verified", _("Read back")),
+    )
+    rows = tuple(
+        (str(folder / file), count, _("every page") if verified[file] else _("no")) for file, count in files.items()
+    )
+    answer = {"schema": SCHEMA, "signs": [asdict(sign) for sign in outcome.signs]}
+    give(answer, [Table(columns, rows)], form)
+    session.say(
+        _("{made} files made, {kept} unchanged, in {folder}", made=outcome.made, kept=outcome.kept, folder=folder)
+    )
+    if no_verify:
+        session.say(_(_NOT_VERIFIED))
+
+
+def _kind(registry: Registry, name: str) -> str:
+    """A kind of site. Raises NotFoundError."""
+    if name in registry.qr.signs:
+        return name
+    raise NotFoundError(
+        _("There is no kind of site “{name}”", name=name), _("See: {where}", where=", ".join(registry.qr.signs))
+    )

@@ -1,0 +1,242 @@
+"""What `chilinh sign build` does: plan, refuse, make what changed, prove, publish."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from chilinh_cli.commands.session import Session
+from chilinh_cli.domain.sign import Refusal, Sign, plan
+from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
+from chilinh_cli.i18n import _
+from chilinh_cli.outputs import publishing
+from chilinh_cli.render.sign import Style, fingerprint, style_of, unfit
+from chilinh_cli.render.sign_build import Document, Failure, prove_documents, write_documents
+from chilinh_cli.render.sign_checklist import CHECKLIST, write_checklist
+from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
+from chilinh_cli.render.sign_layout import sheet_of
+from chilinh_cli.render.typeset import TEMPLATES
+from chilinh_cli.store import read_store
+
+Group = Literal["all", "unit", "site"]
+_NAME: Final = "bien-qr"
+_NAMED_AT_MOST: Final = 20
+_MOST_JOBS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked for."""
+
+    to: Literal["pdf", "png", "svg"]
+    size: str
+    group: Group
+    panels: int
+    copies: int
+    units: tuple[str, ...]
+    kinds: tuple[str, ...]
+    templates: Path | None
+    force: bool
+    verify: bool
+    jobs: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The signs of this build, and how many of its files were made and how many left as they stood."""
+
+    signs: tuple[BuiltSign, ...]
+    made: int
+    kept: int
+
+
+def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
+    """Make the signs that are missing or changed.
+
+    Raises BadDataError, which names the sites, when some site cannot have a sign or some page cannot be read back;
+    nothing is published then.
+    """
+    style = _style(session, wish)
+    signs = _wanted(session, wish)
+    _refuse_any(list(unfit(style, signs)))
+    documents = documents_of(signs, wish)
+    prints = {document.file: fingerprint(style, document.signs) for document in documents}
+    with publishing(folder) as staging:
+        index = read_index(folder)
+        kept = {} if wish.force else _standing(index, prints, folder, verified=wish.verify)
+        changed = [document for document in documents if document.file not in kept]
+        _make(session, style, changed, staging, wish)
+        files = {**kept, **_described(style, changed, prints, staging, verified=wish.verify)}
+        built = tuple(_built(style, wish, documents, files))
+        if changed or not (folder / CHECKLIST).exists():
+            write_checklist(session.registry, signs, built, staging / CHECKLIST)
+        index = index.with_build(built, files.values())
+        (staging / FILE).write_bytes(dump(index))
+    return Outcome(built, len(changed), len(kept))
+
+
+def documents_of(signs: Sequence[Sign], wish: Wish) -> list[Document]:
+    """The files to be made: their names, and the signs on them."""
+    variant = ("" if wish.size == "a4" else f"-{wish.size}") + ("" if wish.panels == 1 else f"-{wish.panels}in1")
+    named: dict[str, list[Sign]] = {}
+    for sign in signs:
+        site = sign.site
+        if wish.to != "pdf" or wish.group == "site":
+            name = f"{site.unit}--{site.id}"
+        elif wish.group == "unit":
+            name = f"{_NAME}--{site.unit}"
+        else:
+            name = "--".join((_NAME, *_filters(wish)))
+        named.setdefault(f"{name}{variant}.{wish.to}", []).extend([sign] * wish.copies)
+    return [Document(file, tuple(panels)) for file, panels in named.items()]
+
+
+def _filters(wish: Wish) -> tuple[str, ...]:
+    """What tells a partial file from that of the whole city."""
+    words = (*wish.units, *wish.kinds)
+    return words if len(words) <= 3 else (*words[:2], str(len(words)))  # noqa: PLR2004 (a name one can read)
+
+
+def _style(session: Session, wish: Wish) -> Style:
+    if wish.to != "pdf" and (wish.copies > 1 or wish.panels > 1 or wish.group != "site"):
+        raise UsageError(
+            _("--group, --copies and --nup are for PDF; pictures are one a site"),
+            _("Leave them out, or use --to pdf."),
+        )
+    sheet = sheet_of(wish.size, wish.panels)
+    if not sheet.is_large_enough:
+        raise UsageError(
+            _("--nup {number} on {size}: the codes would be smaller than 5 cm", number=wish.panels, size=wish.size),
+            _("Use larger paper, or fewer signs a sheet."),
+        )
+    templates = wish.templates or TEMPLATES
+    if not (templates / "sign.typ").is_file():
+        raise NotFoundError(
+            _("{folder} holds no sign.typ", folder=templates), _("Copy the templates from {folder}.", folder=TEMPLATES)
+        )
+    return style_of(session.registry, sheet, wish.to, templates)
+
+
+def _wanted(session: Session, wish: Wish) -> tuple[Sign, ...]:
+    """The signs of the sites that the user means. Raises BadDataError where one of them must not be printed."""
+    planned = plan(session.registry, read_store(session.store_file).adopted)
+    sites = {
+        site.ref
+        for unit in session.registry.units
+        for site in unit.sites
+        if (not wish.units or unit.id in wish.units) and (not wish.kinds or site.kind in wish.kinds)
+    }
+    if not sites:
+        raise NotFoundError(_("No site of the registry is meant"), _("See `chilinh sign list`."))
+    _refuse_any([refusal for refusal in planned.refusals if refusal.site in sites])
+    return tuple(sign for sign in planned.signs if sign.site.ref in sites)
+
+
+def _refuse_any(refusals: Sequence[Refusal]) -> None:
+    if refusals:
+        raise BadDataError(
+            _(
+                "No sign was made; {count} sites are at fault: {list}",
+                count=len(refusals),
+                list=_listed([f"{refusal.site}: {refusal.why}" for refusal in refusals]),
+            ),
+            _("Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code."),
+        )
+
+
+def _standing(index: Index, prints: Mapping[str, str], folder: Path, *, verified: bool) -> dict[str, BuiltFile]:
+    """The files that would be made the same again and are still as they were made."""
+    return {
+        file.file: file
+        for file in index.files
+        if prints.get(file.file) == file.fingerprint
+        and (file.verified or not verified)
+        and digest_of(folder / file.file) == file.sha256
+    }
+
+
+def _make(session: Session, style: Style, documents: Sequence[Document], staging: Path, wish: Wish) -> None:
+    total = sum(len(document.signs) for document in documents)
+    jobs = wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
+    with _progress(session, _("Typesetting"), total) as step:
+        misfits = write_documents(style, documents, staging, jobs=jobs, step=step)
+    _refuse_any([Refusal(site, _("its name or address is too long for the sign")) for site in misfits])
+    if wish.verify:
+        with _progress(session, _("Reading back"), total) as step:
+            failures = prove_documents(style, documents, staging, jobs=jobs, step=step)
+        _refuse_unproved(failures)
+
+
+def _refuse_unproved(failures: Sequence[Failure]) -> None:
+    reasons = {
+        "unreadable": _("the code cannot be read"),
+        "other_text": _("it reads as something else, or other codes stand there too"),
+        "small": _("the code is too small"),
+        "quiet_zone": _("something stands in the white margin of the code"),
+        "unnamed": _("the site's name UNIT/SITE does not stand on the page"),
+    }
+    if failures:
+        raise BadDataError(
+            _(
+                "Nothing was published; {count} signs cannot be read back: {list}",
+                count=len(failures),
+                list=_listed([f"{item.site} ({item.file}, {item.page}): {reasons[item.why]}" for item in failures]),
+            ),
+            _("Correct the template, or use the shipped one."),
+        )
+
+
+def _listed(items: Sequence[str]) -> str:
+    return "; ".join(items)
+
+
+def _described(
+    style: Style, documents: Sequence[Document], prints: Mapping[str, str], staging: Path, *, verified: bool
+) -> dict[str, BuiltFile]:
+    return {
+        document.file: BuiltFile(
+            document.file,
+            -(-len(document.signs) // style.sheet.panels),
+            digest_of(staging / document.file),
+            prints[document.file],
+            verified,
+        )
+        for document in documents
+    }
+
+
+def _built(
+    style: Style, wish: Wish, documents: Sequence[Document], files: Mapping[str, BuiltFile]
+) -> Iterator[BuiltSign]:
+    for document in documents:
+        for place in range(0, len(document.signs), wish.copies):
+            sign = document.signs[place]
+            yield BuiltSign(
+                sign.site.ref,
+                sign.site.unit,
+                sign.site.kind,
+                sign.payload,
+                sign.source,
+                document.file,
+                place // style.sheet.panels + 1,
+                wish.copies,
+                files[document.file].verified,
+            )
+
+
+@contextmanager
+def _progress(session: Session, words: str, total: int) -> Iterator[Callable[[int], object]]:
+    """A bar with the time left on a terminal, nothing elsewhere."""
+    if session.quiet or not total or not sys.stderr.isatty():
+        yield lambda _count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=total)
+        yield lambda count: bar.advance(task, count)

@@ -1,0 +1,170 @@
+"""Signs as data for the typesetter: what stands on each, and what cannot stand there."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final, Literal, cast
+
+from chilinh_cli.domain.model import Correction, Registry
+from chilinh_cli.domain.sign import Refusal, Sign
+from chilinh_cli.domain.text import clean
+from chilinh_cli.errors import BadDataError
+from chilinh_cli.i18n import _
+from chilinh_cli.render import qr
+from chilinh_cli.render.fonts import sign_font, sign_letters
+from chilinh_cli.render.sign_layout import QUIET_MODULES, Sheet
+from chilinh_cli.render.typeset import TEMPLATES, TypesetError, typeset
+
+Format = Literal["pdf", "png", "svg"]
+TEMPLATE: Final = "sign.typ"
+# How a template says that a site's words do not fit: `panic("long:UNIT/SITE")`.
+_MISFIT: Final = "long:"
+_PRINT_DPI: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What all signs of one build share; `common` and `kinds` are texts of units.yaml, as the template reads them."""
+
+    sheet: Sheet
+    to: Format
+    templates: Path
+    common: Mapping[str, Any]
+    kinds: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def template(self) -> Path:
+        """The office's own template, or the shipped one where its folder has none."""
+        own = self.templates / TEMPLATE
+        return own if own.is_file() else TEMPLATES / TEMPLATE
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """The font of signs, and those that an office has put into `fonts` beside its template."""
+        own = self.templates / "fonts"
+        return (*sign_font().folders, *([own] if own.is_dir() else []))
+
+    def correction_of(self, sign: Sign) -> Correction:
+        """How much damage the sign's code survives."""
+        return cast("Correction", self.kinds[sign.site.kind]["correction"])
+
+
+def style_of(registry: Registry, sheet: Sheet, to: Format, templates: Path = TEMPLATES) -> Style:
+    """The style of a build."""
+    settings, campaign = registry.qr, registry.campaign
+    common = {
+        "issuer": {"parent": campaign.issuer.parent, "name": campaign.issuer.name},
+        "reader": settings.reader,
+        "no_phone": settings.no_phone,
+        "no_phone_en": settings.no_phone_en,
+        "slogan": settings.slogan,
+        "sample": campaign.sample,
+    }
+    kinds = {kind: asdict(words) for kind, words in settings.signs.items()}
+    return Style(sheet, to, templates, common, kinds)
+
+
+def unfit(style: Style, signs: Sequence[Sign]) -> Iterator[Refusal]:
+    """The sites whose sign could not be printed or read, told before a page is made."""
+    letters = sign_letters()
+    if missing := _missing(letters, *_texts((style.common, style.kinds))):
+        yield Refusal("qr", _("the font of signs cannot print {letters}", letters=missing))
+    for sign in signs:
+        if missing := _missing(letters, sign.site.name, sign.site.address, sign.payload):
+            yield Refusal(sign.site.ref, _("the font of signs cannot print {letters}", letters=missing))
+            continue
+        try:
+            style.sheet.code_side(qr.modules_of(sign.payload, style.correction_of(sign)))
+        except (ValueError, BadDataError) as error:
+            yield Refusal(sign.site.ref, str(error))
+
+
+def typeset_signs(style: Style, signs: Sequence[Sign]) -> list[bytes]:
+    """One PDF of all the signs, or one picture a page. Raises MisfitError, or TypesetError for a faulty template."""
+    try:
+        return _typeset(style, signs)
+    except TypesetError as error:
+        if _MISFIT not in error.said:
+            raise
+        raise MisfitError(tuple(_misfits(style, signs, error))) from error
+
+
+class MisfitError(Exception):
+    """The sites whose words do not fit on the sign, even at the smallest size that may be printed."""
+
+    def __init__(self, sites: tuple[str, ...]) -> None:
+        super().__init__(sites)
+        self.sites = sites
+
+
+def fingerprint(style: Style, signs: Sequence[Sign]) -> str:
+    """What tells whether a file must be made again: everything that goes into it."""
+    from chilinh_cli import __version__
+
+    templates = sorted({*style.template.parent.glob("*.typ"), style.template})
+    parts = {
+        "versions": [__version__, version("typst")],
+        "templates": [hashlib.sha256(path.read_bytes()).hexdigest() for path in templates],
+        "style": [asdict(style.sheet), style.to, style.common, style.kinds],
+        "signs": [[sign.site.ref, sign.site.kind, sign.site.name, sign.site.address, sign.payload] for sign in signs],
+    }
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _typeset(style: Style, signs: Sequence[Sign]) -> list[bytes]:
+    data = {
+        "sheet": asdict(style.sheet),
+        "common": style.common,
+        "kinds": style.kinds,
+        "signs": [_panel(style, sign) for sign in signs],
+    }
+    if style.to == "pdf":
+        return [typeset(style.template, data, fonts=style.fonts, standards=("1.7",), tagged=False)]
+    return typeset(style.template, data, to=style.to, fonts=style.fonts, dpi=_PRINT_DPI)
+
+
+def _panel(style: Style, sign: Sign) -> dict[str, Any]:
+    site = sign.site
+    code = qr.encode(sign.payload, style.correction_of(sign))
+    side = style.sheet.code_side(code.modules)
+    return {
+        "site": site.ref,
+        "kind": site.kind,
+        "name": clean(site.name),
+        "address": clean(site.address),
+        "payload": sign.payload,
+        "code": {"svg": code.svg(), "side": side, "quiet": QUIET_MODULES * side / code.modules},
+    }
+
+
+def _misfits(style: Style, signs: Sequence[Sign], error: TypesetError) -> Iterator[str]:
+    """The template names only the first: ask for each sign alone. Raises `error` where none fails alone."""
+    found = False
+    for sign in dict.fromkeys(signs):
+        try:
+            _typeset(style, [sign])
+        except TypesetError:
+            found = True
+            yield sign.site.ref
+    if not found:
+        raise error
+
+
+def _missing(letters: frozenset[str], *texts: str) -> str:
+    """The characters that the font lacks, as a message may show them."""
+    found = sorted({letter for text in texts for letter in clean(text)} - letters)
+    return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in found)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,175 @@
+"""The files of one build: typeset in chunks, put together page by page, then each page read back. On several processes.
+
+Two passes: what is proved is the finished file, not what went into it.
+"""
+
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final, TypeVar
+
+from chilinh_cli.domain.sign import Sign
+from chilinh_cli.render import qr
+from chilinh_cli.render.sign import MisfitError, Style, typeset_signs
+from chilinh_cli.render.sign_pdf import PdfWriter
+from chilinh_cli.render.sign_proof import Failing, opened
+
+# Signs at a time. Fonts are embedded once a chunk, so large chunks make small files; pictures take 35 MB a page.
+_CHUNK: Final = {"pdf": 96, "png": 4, "svg": 16}
+# Below this, starting another process takes longer than the work.
+_FEW: Final = 150
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+Step = Callable[[int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file to be made: its name, and the signs on it, a panel each, in order."""
+
+    file: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of panels of one document; `page` (from 0) is that of the first."""
+
+    file: str
+    page: int
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A sign that could not be read back as it should: page from 1."""
+
+    file: str
+    page: int
+    site: str
+    why: Failing
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a process made of a chunk: the bytes of each piece, or the sites whose words do not fit."""
+
+    parts: tuple[bytes, ...] = ()
+    misfits: tuple[str, ...] = ()
+
+
+def write_documents(style: Style, documents: Sequence[Document], folder: Path, *, jobs: int, step: Step) -> list[str]:
+    """Make the files in `folder`. Returns the sites whose words do not fit; then the files are not whole.
+
+    `step` is told how many signs are done. Raises TypesetError for a faulty template.
+    """
+    misfits: list[str] = []
+    with _processes(jobs, documents) as spread:
+        chunks = list(_chunks(style, documents))
+        made = _counted(chunks, spread(partial(_typeset_chunk, style), chunks), step)
+        pieces = ((piece, part) for chunk, done in made for piece, part in _parts(chunk, done, misfits))
+        for file, parts in groupby(pieces, lambda pair: pair[0].file):
+            _write(style, folder / file, (part for _piece, part in parts))
+    return list(dict.fromkeys(misfits))
+
+
+def prove_documents(
+    style: Style, documents: Sequence[Document], folder: Path, *, jobs: int, step: Step
+) -> list[Failure]:
+    """Read every page of the finished files back, and tell what fails."""
+    with _processes(jobs, documents) as spread:
+        chunks = list(_chunks(style, documents))
+        proved = _counted(chunks, spread(partial(_prove_chunk, style, folder), chunks), step)
+        return [failure for _chunk, failures in proved for failure in failures]
+
+
+def _write(style: Style, path: Path, parts: Iterable[bytes]) -> None:
+    if style.to != "pdf":
+        path.write_bytes(b"".join(parts))
+        return
+    with PdfWriter(path, "Biển QR") as writer:
+        for part in parts:
+            writer.add(part)
+
+
+def _chunks(style: Style, documents: Sequence[Document]) -> Iterator[tuple[Piece, ...]]:
+    """The work in portions: long documents in runs, short ones together."""
+    limit = _CHUNK[style.to]
+    chunk: list[Piece] = []
+    size = 0
+    for document in documents:
+        for start in range(0, len(document.signs), limit):
+            piece = Piece(document.file, start // style.sheet.panels, document.signs[start : start + limit])
+            if size + len(piece.signs) > limit and chunk:
+                yield tuple(chunk)
+                chunk, size = [], 0
+            chunk.append(piece)
+            size += len(piece.signs)
+    if chunk:
+        yield tuple(chunk)
+
+
+def _typeset_chunk(style: Style, chunk: tuple[Piece, ...]) -> _Made:
+    try:
+        if style.to == "pdf":
+            return _Made(tuple(typeset_signs(style, piece.signs)[0] for piece in chunk))
+        return _Made(tuple(typeset_signs(style, [sign for piece in chunk for sign in piece.signs])))
+    except MisfitError as error:
+        return _Made(misfits=error.sites)
+
+
+def _prove_chunk(style: Style, folder: Path, chunk: tuple[Piece, ...]) -> list[Failure]:
+    panels = style.sheet.panels
+    found: list[Failure] = []
+    for piece in chunk:
+        with opened(folder / piece.file, style.sheet) as proof:
+            for start in range(0, len(piece.signs), panels):
+                page, signs = piece.page + start // panels, piece.signs[start : start + panels]
+                sides = [qr.modules_of(sign.payload, style.correction_of(sign)) for sign in signs]
+                verdicts = proof.page(page, signs, sides)
+                found.extend(
+                    Failure(piece.file, page + 1, sign.site.ref, why)
+                    for sign, why in zip(signs, verdicts, strict=True)
+                    if why is not None
+                )
+    return found
+
+
+def _parts(chunk: tuple[Piece, ...], made: _Made, misfits: list[str]) -> Iterator[tuple[Piece, bytes]]:
+    misfits.extend(made.misfits)
+    yield from zip(chunk, made.parts, strict=not made.misfits)
+
+
+def _counted(
+    chunks: Sequence[tuple[Piece, ...]], results: Iterable[_Out], step: Step
+) -> Iterator[tuple[tuple[Piece, ...], _Out]]:
+    for chunk, result in zip(chunks, results, strict=True):
+        step(sum(len(piece.signs) for piece in chunk))
+        yield chunk, result
+
+
+@contextmanager
+def _processes(
+    jobs: int, documents: Sequence[Document]
+) -> Iterator[Callable[[Callable[[_In], _Out], Iterable[_In]], Iterable[_Out]]]:
+    """Something that maps: over processes where there is work for them, in this one where there is not."""
+    if jobs == 1 or sum(len(document.signs) for document in documents) < _FEW:
+        yield map
+        return
+    # Not forked: the typesetter's threads would be left behind, and with them their locks.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
+        try:
+            yield pool.map
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,62 @@
+"""The A4 list of what to hang where, unit by unit, for ticking off on the way."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count, groupby
+from pathlib import Path
+from typing import Any, Final
+
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.sign import Sign
+from chilinh_cli.render.fonts import sign_font
+from chilinh_cli.render.sign_index import BuiltSign
+from chilinh_cli.render.sign_pdf import PdfWriter
+from chilinh_cli.render.typeset import TEMPLATES, typeset
+
+CHECKLIST: Final = "bang-kiem.pdf"
+_TEMPLATE: Final = "contact-sheet.typ"
+# Rows at a time, so that 50,000 need no more memory than these.
+_ROWS: Final = 1500
+
+
+def write_checklist(
+    registry: Registry, signs: Sequence[Sign], built: Sequence[BuiltSign], path: Path, templates: Path = TEMPLATES
+) -> None:
+    """Write the list of these signs."""
+    template = templates / _TEMPLATE if (templates / _TEMPLATE).is_file() else TEMPLATES / _TEMPLATE
+    places = {sign.site: sign for sign in built}
+    head = {
+        "campaign": registry.campaign.name,
+        "issuer": registry.campaign.issuer.name,
+        "sample": registry.campaign.sample,
+        "signs": len(signs),
+        "sheets": sum(sign.copies for sign in built),
+        "kinds": {kind: words.title for kind, words in registry.qr.signs.items()},
+    }
+    with PdfWriter(path, "Bảng kiểm lắp đặt biển QR") as writer:
+        for start in range(0, len(signs), _ROWS):
+            units = list(_units(registry, signs[start : start + _ROWS], places, start + 1))
+            data = {**head, "units": units, "first": start, "page": writer.pages}
+            writer.add(typeset(template, data, fonts=sign_font().folders, standards=("1.7",), tagged=False))
+
+
+def _units(
+    registry: Registry, signs: Iterable[Sign], places: Mapping[str, BuiltSign], first: int
+) -> Iterator[dict[str, Any]]:
+    numbers = count(first)
+    for unit, own in groupby(signs, lambda sign: sign.site.unit):
+        yield {
+            "name": registry.unit_by_id[unit].name,
+            "sites": [
+                {
+                    "number": next(numbers),
+                    "ref": sign.site.ref,
+                    "kind": sign.site.kind,
+                    "name": sign.site.name,
+                    "address": sign.site.address,
+                    "copies": places[sign.site.ref].copies,
+                    "file": places[sign.site.ref].file,
+                    "page": places[sign.site.ref].page,
+                }
+                for sign in own
+            ],
+        }

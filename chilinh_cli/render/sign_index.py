@@ -1,0 +1,112 @@
+"""signs.json: what stands in which file, whether it was read back, and what each file was made from."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+FILE: Final = "signs.json"
+SCHEMA: Final = "chilinh.signs/1"
+_LARGEST: Final = 256 * 1024 * 1024
+_Row = TypeVar("_Row", "BuiltSign", "BuiltFile")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSign:
+    """One site's sign: the file and (from 1) the first page on which it stands."""
+
+    site: str
+    unit: str
+    kind: str
+    payload: str
+    source: str
+    file: str
+    page: int
+    copies: int
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One file as it left the build; the same `fingerprint` means that it would be made the same again."""
+
+    file: str
+    pages: int
+    sha256: str
+    fingerprint: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All that the folder holds: for each site its newest sign, and every file."""
+
+    signs: tuple[BuiltSign, ...] = ()
+    files: tuple[BuiltFile, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """As signs.json says it."""
+        return {
+            "schema": SCHEMA,
+            "signs": [asdict(sign) for sign in self.signs],
+            "files": [asdict(file) for file in self.files],
+        }
+
+    def with_build(self, signs: Iterable[BuiltSign], files: Iterable[BuiltFile]) -> "Index":
+        """After a build: its signs take the place of the same sites' and of all that stood in the same files."""
+        new_signs = {sign.site: sign for sign in signs}
+        new_files = {file.file: file for file in files}
+        kept_signs = (sign for sign in self.signs if sign.site not in new_signs and sign.file not in new_files)
+        kept_files = (file for file in self.files if file.file not in new_files)
+        return Index((*new_signs.values(), *kept_signs), (*new_files.values(), *kept_files))
+
+
+def read_index(folder: Path) -> Index:
+    """The index of a folder, without what is gone; an empty one where there is none or it cannot be understood."""
+    path = folder / FILE
+    try:
+        if path.stat().st_size > _LARGEST:
+            return Index()
+        document = json.loads(path.read_bytes())
+        index = Index(_rows(document, "signs", BuiltSign), _rows(document, "files", BuiltFile))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Index()
+    there = {file.file for file in index.files if _is_plain_name(file.file) and (folder / file.file).is_file()}
+    return Index(
+        tuple(sign for sign in index.signs if sign.file in there),
+        tuple(file for file in index.files if file.file in there),
+    )
+
+
+def digest_of(path: Path) -> str:
+    """The file's SHA-256."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _rows(document: Any, key: str, row: type[_Row]) -> tuple[_Row, ...]:
+    return tuple(
+        row(**{name: _typed(item[name], kind) for name, kind in row.__annotations__.items()}) for item in document[key]
+    )
+
+
+def _typed(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise TypeError(kind)
+    return value
+
+
+def _is_plain_name(name: str) -> bool:
+    return name == Path(name).name
+
+
+def dump(index: Index) -> bytes:
+    """signs.json, an entry a line."""
+    parts = [
+        f"{json.dumps(key)}: [\n  {separator.join(json.dumps(asdict(row), ensure_ascii=False) for row in rows)}\n ]"
+        for key, rows in (("signs", index.signs), ("files", index.files))
+        for separator in (",\n  ",)
+    ]
+    return f'{{\n "schema": {json.dumps(SCHEMA)},\n {parts[0]},\n {parts[1]}\n}}\n'.encode()
