@@ -31,7 +31,9 @@ TEXTS: Final = {
     "Above 100%? Where the figure comes from.": "Vượt 100%? Xem con số lấy từ đâu.",
     "The report, ready to be signed.": "Báo cáo, sẵn sàng để ký.",
     "The ledger is sound.": "Sổ số liệu nguyên vẹn.",
-    "`chilinh {words}` ended with {ended}, not {wanted}": "`chilinh {words}` kết thúc với mã {ended}, không phải {wanted}",
+    "`chilinh {words}` ended with {ended}, not {wanted}": (
+        "`chilinh {words}` kết thúc với mã {ended}, không phải {wanted}"
+    ),
     "The demonstration stopped there; see the messages above.": "Chạy thử dừng tại đó; xem các thông báo ở trên.",
     "the campaign and its units": "chiến dịch và các đơn vị",
     "what the units sent": "tệp các đơn vị gửi về",
