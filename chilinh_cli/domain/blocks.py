@@ -165,6 +165,12 @@ class Curve:
     name: str
     rates: tuple[Rate | None, ...]
 
+    @property
+    def legend(self) -> str:
+        """The name with the last value, which no label in the picture could show where curves meet."""
+        last = self.rates[-1] if self.rates else None
+        return f"{self.name}: {last.shown}" if last else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class LineChart:

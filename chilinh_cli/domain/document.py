@@ -107,13 +107,14 @@ class Sheet:
     """One sheet of the workbook that goes with a document.
 
     `sums_of` and `by`: the sheet of which each row is a sum, and the key of the column in both that says of which of
-    its rows. `chart` draws the table's rate columns over its first text column: as bars, or as lines.
+    its rows. `chart` draws the table's rate columns over its first text column: as bars, or as lines; `alt` says in words what it shows.
     """
 
     name: str
     title: str
     table: Table
     chart: ChartKind = ""
+    alt: str = ""
     sums_of: str = ""
     by: str = ""
 

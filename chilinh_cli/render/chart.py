@@ -9,10 +9,11 @@ from chilinh_cli.domain.blocks import Bar, BarChart, Chart, LineChart, Rate
 Tone = Literal["met", "below", "above"]
 # Told apart in grey print too: dark, light, middle. Above 100% is a figure to review, not a success.
 BAR_COLOURS: Final = {"met": "1F4E79", "below": "9DB7D1", "above": "C55A11"}
-CURVE_COLOURS: Final = ("1F4E79", "C55A11", "548235", "7F7F7F")
-_DASHES: Final = ("", "6 2", "2 2", "8 2 2 2")
+CURVE_COLOURS: Final = ("1F4E79", "C55A11", "548235", "7F7F7F", "7030A0")
+_DASHES: Final = ("", "6 2", "2 2", "8 2 2 2", "1 3")
 _FULL: Final = 100
 _STEP: Final = 20
+_MOST: Final = 200
 
 # All lengths of the picture are points at its natural size.
 _WIDTH: Final = 460.0
@@ -35,9 +36,12 @@ def bar_tone(bar: Bar, target: int) -> Tone:
 
 
 def axis_top(rates: Iterable[Rate | None], target: int) -> int:
-    """Where the axis of percentages ends: at the target, or above the greatest value in steps of 20."""
+    """Where the axis of percentages ends: at the target, or above the greatest value in steps of 20.
+
+    It ends at 200: a longer bar is cut there and its label tells, or one wrong figure would make all others unreadable.
+    """
     most = max((_percent(rate) for rate in rates if rate is not None), default=0.0)
-    return max(target, -int(-most // _STEP) * _STEP)
+    return min(_MOST, max(target, -int(-most // _STEP) * _STEP))
 
 
 def svg(chart: Chart, family: str = "Times New Roman") -> str:
@@ -65,7 +69,7 @@ def _bars(chart: BarChart) -> tuple[list[str], float]:
         y = _TOP + number * _PITCH
         base = y + _BAR - 1.5
         parts.append(_text(_LABEL - 4, base, _fitted(bar.label), "end", bar.label))
-        length = _percent(bar.rate) * scale
+        length = min(_percent(bar.rate), top) * scale
         if length:
             colour = BAR_COLOURS[bar_tone(bar, chart.target)]
             parts.append(f'<rect x="{_LABEL:g}" y="{y:.1f}" width="{length:.1f}" height="{_BAR:g}" fill="#{colour}"/>')
@@ -75,7 +79,7 @@ def _bars(chart: BarChart) -> tuple[list[str], float]:
 
 
 def _lines(chart: LineChart) -> tuple[list[str], float]:
-    """Curves over days, told apart by colour and by dashes; each one's last value is written out."""
+    """Curves over days, told apart by colour and by dashes."""
     top = axis_top((rate for curve in chart.curves for rate in curve.rates), _FULL)
     width = _WIDTH - _LEFT - _RIGHT
     step = width / max(1, len(chart.ticks) - 1)
@@ -89,35 +93,22 @@ def _lines(chart: LineChart) -> tuple[list[str], float]:
         for number, tick in enumerate(chart.ticks)
         if number % every == 0
     ]
-    ends: list[float] = []
     for number, curve in enumerate(chart.curves):
-        colour, dash = CURVE_COLOURS[number % 4], _DASHES[number % 4]
+        colour, dash = CURVE_COLOURS[number % len(CURVE_COLOURS)], _DASHES[number % len(_DASHES)]
         points = [
-            (_LEFT + place * step, _TOP + _PLOT * (1 - _percent(rate) / top), rate)
+            (_LEFT + place * step, _TOP + _PLOT * (1 - min(_percent(rate), top) / top))
             for place, rate in enumerate(curve.rates)
             if rate is not None and rate.percent is not None
         ]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _rate in points)
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="#{colour}" stroke-width="1.6"{_dashed(dash)}/>')
-        parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="#{colour}"/>' for x, y, _rate in points]
-        if points:
-            x, y, rate = points[-1]
-            y = _free(y + 3, ends)
-            parts.append(_text(x + 5, y, rate.shown))
+        parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="#{colour}"/>' for x, y in points]
         base = _TOP + _PLOT + 30 + number * 13
         parts += [
             _line(_LEFT, base - 3, _LEFT + 22, base - 3, colour, dash, width=1.6),
-            _text(_LEFT + 28, base, curve.name),
+            _text(_LEFT + 28, base, curve.legend),
         ]
     return parts, _TOP + _PLOT + 26 + 13 * len(chart.curves)
-
-
-def _free(wanted: float, taken: list[float]) -> float:
-    """A height at which a label does not lie on another's."""
-    while any(abs(wanted - other) < _SIZE for other in taken):
-        wanted += 1
-    taken.append(wanted)
-    return wanted
 
 
 def _percent(rate: Rate | None) -> float:

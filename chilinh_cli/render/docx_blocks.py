@@ -14,6 +14,9 @@ TWIPS_PER_MM: Final = 1440 / 25.4
 TWIPS_PER_POINT: Final = 20
 _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_MARGIN: Final = "60"
+# A table of so many columns has small print in its header.
+DENSE: Final = 10
+_ROWS_HELD: Final = 2
 
 
 class Scribe:
@@ -74,31 +77,36 @@ class Scribe:
         widths = [width * column.width / whole for column in table.columns]
         grid = self.grid(parent, widths, bordered=True)
         self._header(grid, table, widths)
-        for line in table.lines():
+        lines = list(table.lines())
+        for number, line in enumerate(lines, start=1):
             row = _row(grid)
+            held = table.total is not None and 0 < len(lines) - number <= _ROWS_HELD
             if line.role == "group":
                 cell = _cell(row, width, span=len(table.columns))
                 self.paragraph(cell, styles.TABLE_GROUP, str(line.cells[0]))
                 continue
             bold = line.role != "row"
             for column, value, cell_width in zip(table.columns, line.cells, widths, strict=True):
-                self.paragraph(_cell(row, cell_width), style_of(column), shown(value), bold=bold)
+                paragraph = self.paragraph(_cell(row, cell_width), style_of(column), shown(value), bold=bold)
+                if held:  # the total never stands alone on a page
+                    paragraph.get_or_add_pPr().get_or_add_keepNext()
         self.paragraph(parent, styles.TABLE_NOTE, table.note)
 
     def _header(self, grid: Any, table: Table, widths: Sequence[float]) -> None:
         groups = table.header_groups
+        head = styles.TABLE_HEAD_SMALL if len(table.columns) >= DENSE else styles.TABLE_HEAD
         if groups:
             row = _row(grid, header=True)
             place = 0
             for title, span in groups:
                 cell = _cell(row, sum(widths[place : place + span]), span=span, merge="" if title else "restart")
-                self.paragraph(cell, styles.TABLE_HEAD, title or table.columns[place].title)
+                self.paragraph(cell, head, title or table.columns[place].title)
                 place += span
         row = _row(grid, header=True)
         for column, width in zip(table.columns, widths, strict=True):
             continued = bool(groups) and not column.group
             cell = _cell(row, width, merge="continue" if continued else "")
-            self.paragraph(cell, styles.TABLE_HEAD, "" if continued else column.title)
+            self.paragraph(cell, head, "" if continued else column.title)
 
 
 def style_of(column: Column) -> TextStyle:

@@ -77,7 +77,7 @@ def _workbook(chart: Chart) -> bytes:
         names, labels = ["Tỷ lệ (%)"], [bar.label for bar in chart.bars]
         columns = [[bar.rate for bar in chart.bars]]
     else:
-        names, labels = [curve.name for curve in chart.curves], list(chart.ticks)
+        names, labels = [curve.legend for curve in chart.curves], list(chart.ticks)
         columns = [list(curve.rates) for curve in chart.curves]
     for number, text in enumerate(["", *labels], start=1):
         cell = sheet.cell(number, 1)

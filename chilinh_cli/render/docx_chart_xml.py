@@ -53,7 +53,7 @@ def _bars(chart: BarChart) -> list[Any]:
         labels,
         rates,
         [_fill(BAR_COLOURS["below"]), _value("invertIfNegative", "0"), *points],
-        _labels(rates, "outEnd"),
+        _labels(rates),
     )
     return [
         _node("c:barChart",
@@ -70,14 +70,14 @@ def _lines(chart: LineChart) -> list[Any]:
     series = [
         _series(
             number,
-            curve.name,
+            curve.legend,
             list(chart.ticks),
             list(curve.rates),
             [
                 _line(CURVE_COLOURS[number % len(CURVE_COLOURS)]),
-                _node("c:marker", _value("symbol", _MARKERS[number % 4]), _value("size", "5")),
+                _node("c:marker", _value("symbol", _MARKERS[number % len(_MARKERS)]), _value("size", "5")),
             ],
-            _labels(list(curve.rates), "r", last_only=True),
+            None,
             smooth=True,
         )
         for number, curve in enumerate(chart.curves)
@@ -90,7 +90,7 @@ def _lines(chart: LineChart) -> list[Any]:
     ]  # fmt: skip
 
 
-_MARKERS: Final = ("circle", "square", "triangle", "diamond")
+_MARKERS: Final = ("circle", "square", "triangle", "diamond", "x")
 
 
 def _series(
@@ -111,7 +111,7 @@ def _series(
         _value("order", str(number)),
         _node("c:tx", _strings(f"Sheet1!${column}$1", [name])),
         *look,
-        texts,
+        *([] if texts is None else [texts]),
         _node("c:cat", _strings(f"Sheet1!$A$2:$A${end}", labels)),
         _node("c:val", _numbers(f"Sheet1!${column}$2:${column}${end}", rates)),
         *([_value("smooth", "0")] if smooth else []),
@@ -133,9 +133,8 @@ def _numbers(reference: str, rates: list[Rate | None]) -> Any:
     return _node("c:numRef", _node("c:f", reference), cache)
 
 
-def _labels(rates: list[Rate | None], place: str, *, last_only: bool = False) -> Any:
+def _labels(rates: list[Rate | None]) -> Any:
     """Each point's percentage as a text: Word would write a number as the reader's machine does, not as we must."""
-    wanted = range(len(rates) - 1, len(rates)) if last_only else range(len(rates))
     made = [
         _node(
             "c:dLbl",
@@ -149,11 +148,11 @@ def _labels(rates: list[Rate | None], place: str, *, last_only: bool = False) ->
                     _node("a:p", _node("a:r", _font("rPr"), _node("a:t", rate.shown))),
                 ),
             ),
-            _value("dLblPos", place),
+            _value("dLblPos", "outEnd"),
             *_shows("1"),
         )
-        for number in wanted
-        if (rate := rates[number]) is not None
+        for number, rate in enumerate(rates)
+        if rate is not None
     ]
     return _node("c:dLbls", *made, *_shows("0"))
 

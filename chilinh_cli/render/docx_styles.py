@@ -67,6 +67,7 @@ POINT: Final = TextStyle("Heading 3", 14, "justify", after=6, indent=10, keep_ne
 CAPTION: Final = TextStyle("Caption", 13, "center", bold=True, before=6, after=4, keep_next=True)
 PICTURE: Final = TextStyle("Biểu đồ", 13, "center", after=8)
 TABLE_HEAD: Final = TextStyle("Bảng - tiêu đề", 11, "center", bold=True, before=2, after=2)
+TABLE_HEAD_SMALL: Final = TextStyle("Bảng - tiêu đề nhỏ", 9, "center", bold=True, before=2, after=2)
 TABLE_TEXT: Final = TextStyle("Bảng - chữ", 11, before=2, after=2)
 TABLE_NUMBER: Final = TextStyle("Bảng - số", 11, "right", before=2, after=2)
 TABLE_GROUP: Final = TextStyle("Bảng - nhóm", 11, bold=True, before=2, after=2, keep_next=True)

@@ -116,7 +116,7 @@ def _line(line: Line, columns: tuple[Column, ...]) -> str:
     if line.role == "group":
         return f'<tr class="sum"><th colspan="{len(columns)}" scope="colgroup">{escape(str(line.cells[0]))}</th></tr>'
     cells = (
-        f"<td{'' if column.kind == 'text' else ' class=n'}>{escape(shown(cell))}</td>"
+        f"<td class={'t' if column.kind == 'text' else 'n'}>{escape(shown(cell))}</td>"
         for column, cell in zip(columns, line.cells, strict=True)
     )
     return f"<tr{'' if line.role == 'row' else ' class=sum'}>{''.join(cells)}</tr>"

@@ -7,15 +7,15 @@ from typing import Final
 from openpyxl import Workbook as Book
 from openpyxl.cell import Cell as XlsxCell
 from openpyxl.cell.cell import TYPE_STRING
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.utils import get_column_letter
 
 from chilinh_cli.domain.blocks import Cell, Column, Rate, Row
 from chilinh_cli.domain.document import Sheet, Workbook
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.render import xlsx_look as look
-from chilinh_cli.render.xlsx_cached import with_results
 from chilinh_cli.render.xlsx_chart import add_chart
+from chilinh_cli.render.xlsx_finish import with_descriptions, with_results
 from chilinh_cli.render.xlsx_formulas import Area, row_formula, sum_formula
 
 _LONGEST_TEXT: Final = 32_767  # Excel's own limit
@@ -39,7 +39,9 @@ def write_xlsx(workbook: Workbook) -> bytes:
     properties.language = "vi-VN"
     stream = BytesIO()
     book.save(stream)
-    return steady_zip(with_results(stream.getvalue(), list(results.values())), workbook.made_at)
+    data = with_results(stream.getvalue(), list(results.values()))
+    charts = [sheet.alt for sheet in workbook.sheets if book[sheet.name]._charts]  # type: ignore[attr-defined]  # noqa: SLF001
+    return steady_zip(with_descriptions(data, charts), workbook.made_at)
 
 
 def _area(sheet: Sheet) -> Area:
@@ -137,12 +139,10 @@ class _Writer:
         letter = self._area.letters[column.key]
         where = f"{letter}{self._area.first}:{letter}{self._area.last}"
         goal = str(column.target / 100)
-        for operator, formula, fill in (
-            ("greaterThan", ["1"], look.ABOVE),
-            ("greaterThanOrEqual", [goal], look.MET),
-            ("between", ["0", f"{goal}-0.0001"], look.BELOW),
-        ):
-            rule = CellIsRule(operator, formula, stopIfTrue=True, fill=fill)  # type: ignore[no-untyped-call]
+        cell = f"{letter}{self._area.first}"
+        for condition, fill in ((f"{cell}>1", look.ABOVE), (f"{cell}>={goal}", look.MET), (f"{cell}<{goal}", look.BELOW)):
+            formula = [f"AND(ISNUMBER({cell}),{condition})"]  # an empty cell counts as 0 for a plain comparison
+            rule = FormulaRule(formula, stopIfTrue=True, fill=fill)  # type: ignore[no-untyped-call]
             self._page.conditional_formatting.add(where, rule)
 
 

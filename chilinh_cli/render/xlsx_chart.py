@@ -9,8 +9,9 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chilinh_cli.domain.blocks import Rate
 from chilinh_cli.domain.document import Sheet
-from chilinh_cli.render.chart import BAR_COLOURS, CURVE_COLOURS
+from chilinh_cli.render.chart import BAR_COLOURS, CURVE_COLOURS, axis_top
 from chilinh_cli.render.xlsx_formulas import Area
 
 _WIDTH_CM: Final = 22
@@ -34,9 +35,9 @@ def add_chart(page: Worksheet, sheet: Sheet, area: Area) -> None:
         series.smooth = None if sheet.chart == "bars" else False
     number = column_index_from_string(area.letters[label.key])
     chart.set_categories(Reference(page, number, area.first, number, area.last))
-    chart.title = sheet.title
     chart.width = _WIDTH_CM
     chart.y_axis.scaling.min = 0
+    chart.y_axis.scaling.max = _top(sheet) / 100
     chart.y_axis.number_format = "0%"
     chart.x_axis.delete = chart.y_axis.delete = False
     if isinstance(chart, BarChart):
@@ -48,3 +49,8 @@ def add_chart(page: Worksheet, sheet: Sheet, area: Area) -> None:
     else:
         chart.height, chart.legend = 11, Legend(legendPos="b")
     page.add_chart(chart, f"{get_column_letter(len(columns) + 2)}{area.first - 1}")
+
+
+def _top(sheet: Sheet) -> int:
+    rates = [cell for group in sheet.table.groups for row in group.rows for cell in row if isinstance(cell, Rate)]
+    return axis_top(rates, 100)

@@ -71,7 +71,7 @@ def set_up(page: Worksheet, workbook: Workbook, table: Table, area: Area, *, hea
     setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", _A4, 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = page.page_margins
-    margins.left = margins.right = 0.6
+    margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.9, 0.7
     page.HeaderFooter.oddHeader = HeaderFooterItem(
         center=_HeaderFooterPart("&P"), right=_HeaderFooterPart(" - ".join(workbook.marks))

@@ -12,6 +12,7 @@ from chilinh_cli.domain.report.difficulties import MOST_TEXTS
 from chilinh_cli.domain.report.facts import BLOCK_LABELS, DIFFICULTIES, PROPOSALS, Facts
 from chilinh_cli.domain.report.tables import also_rate, ranking, rate_of
 from chilinh_cli.domain.report.wording import lowered
+from chilinh_cli.domain.when import day_in_words
 
 # Beyond this the document holds sums by block, and the workbook every unit.
 MOST_UNITS: Final = 150
@@ -69,12 +70,12 @@ def all_units(facts: Facts) -> Table:
         subtotal = _sum_row(facts, "Cộng", units) if title else None
         groups.append(RowGroup(tuple(rows), title, subtotal))
     columns = (
-        Column("tt", "TT", width=0.55),
-        Column("name", "Đơn vị", "text", 3.1),
+        Column("tt", "TT", width=0.45),
+        Column("name", "Đơn vị", "text", 2.6),
         *unit_columns(facts, full=False),
-        Column("received", "Nhận báo cáo", "text", 1.15),
+        Column("received", "Ngày báo cáo", "text", 1.15),
     )
-    note = "Ghi chú: Dấu “…” là chưa có số liệu; ô trống là chỉ tiêu không áp dụng với đơn vị; (*) là số thực hiện lớn hơn tổng số."
+    note = "Ghi chú: Dấu “…” là chưa có số liệu; ô trống là chỉ tiêu không áp dụng với đơn vị."
     return Table("", columns, tuple(groups), _sum_row(facts, "Tổng cộng", facts.standing.units), note)
 
 
@@ -88,7 +89,7 @@ def unit_columns(facts: Facts, *, full: bool) -> tuple[Column, ...]:
         columns += [
             Column(item.denominator, safe(fields[item.denominator].short), group=group, pair=pair),
             Column(item.numerator, safe(fields[item.numerator].short), group=group, pair=pair),
-            Column(f"{item.id}_rate", "Tỷ lệ", "rate", 0.95, group, of=pair, pair=pair),
+            Column(f"{item.id}_rate", "Tỷ lệ", "rate", 0.85, group, of=pair, pair=pair),
         ]
         if full:
             columns.append(Column(f"{item.id}_gap", "Còn thiếu", "gap", 1, group, pair, pair, item.target))
@@ -211,11 +212,11 @@ def sources(facts: Facts) -> Table:
             )
         )
     columns = (
-        Column("id", "Lượt", width=0.5),
+        Column("id", "Lượt", width=0.55),
         Column("name", "Đơn vị", "text", 2.0),
         Column("file", "Tệp", "text", 2.2),
-        Column("sha256", "SHA-256 của tệp", "text", 5.9),
-        Column("received", "Thời điểm nhận", "text", 1.3),
+        Column("sha256", "SHA-256 của tệp", "text", 6.6),
+        Column("received", "Thời điểm nhận", "text", 2.2),
     )
     return Table("", columns, (RowGroup(tuple(rows)),))
 
@@ -229,12 +230,14 @@ def _sum_row(facts: Facts, label: str, units: Sequence[UnitStanding]) -> Row:
 
 
 def _received(facts: Facts, standing: UnitStanding) -> str:
-    return _time(facts, standing.submitted_at) if standing.submitted_at else "Chưa báo cáo"
+    if standing.submitted_at is None:
+        return "Chưa"
+    return day_in_words(standing.submitted_at.astimezone(facts.registry.campaign.tz))
 
 
 def _time(facts: Facts, at: datetime) -> str:
     local = at.astimezone(facts.registry.campaign.tz)
-    return f"{local.hour:02}:{local.minute:02} {local.day}/{local.month}/{local.year}"
+    return f"{local.hour:02}:{local.minute:02} ngày {day_in_words(local)}"
 
 
 def _rate(standing: UnitStanding, indicator: Indicator) -> Rate | None:

@@ -161,4 +161,4 @@ def _explained(wish: Wish) -> str:
 def _last_words(facts: Facts) -> str:
     campaign = facts.registry.campaign
     to = f" {safe(campaign.addressee)}" if campaign.addressee else ""
-    return f"Trên đây là {lowered(subject(facts))}, {safe(campaign.issuer.name)} trân trọng báo cáo{to}."
+    return f"Trên đây là báo cáo {lowered(subject(facts))}, {safe(campaign.issuer.name)} trân trọng báo cáo{to}."

@@ -87,7 +87,7 @@ def summary_table(facts: Facts, caption: str) -> Table:
 
 
 def progress_chart(facts: Facts, caption: str) -> LineChart | None:
-    """Completeness and each indicator day by day; None while there is but one day."""
+    """Completeness and each indicator day by day, no unit above 100%; None while there is but one day."""
     days = facts.progress
     if len(days) < 2:  # noqa: PLR2004 (a line needs two points)
         return None
@@ -100,8 +100,10 @@ def progress_chart(facts: Facts, caption: str) -> LineChart | None:
     for place, indicator in enumerate(facts.registry.indicators):
         coverages = [day.standing.indicators[place] for day in days]
         if any(item.units_counted for item in coverages):
-            rates = tuple(Rate(c.numerator, c.denominator) if c.units_counted else None for c in coverages)
+            rates = tuple(Rate(c.numerator - c.excess, c.denominator) if c.units_counted else None for c in coverages)
             curves.append(Curve(safe(indicator.label), rates))
+    if any(item.excess for day in days for item in day.standing.indicators):
+        caption += " (mỗi đơn vị tính không quá 100%)"
     first, last = days[0], days[-1]
     alt = (
         f"Biểu đồ đường: tỷ lệ đơn vị đã báo cáo tăng từ {Rate(first.standing.reported, first.standing.expected).shown}"

@@ -119,4 +119,4 @@ def _row(place: int, field: Field, value: int | None, rate: Cell) -> Row:
 
 
 def _last_words(facts: Facts, sender: str, about: str) -> str:
-    return f"Trên đây là {lowered(about)}, {sender} báo cáo {addressee(facts.registry)} tổng hợp."
+    return f"Trên đây là báo cáo {lowered(about)}, {sender} kính gửi {addressee(facts.registry)} tổng hợp."

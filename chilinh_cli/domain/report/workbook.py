@@ -69,8 +69,8 @@ def _all_units(facts: Facts, columns: tuple[Column, ...]) -> Table:
     total: Row = ("", "Tổng cộng", "", "", *sum_cells(facts, facts.standing.units, full=True))
     fixed = (
         _NUMBER,
-        Column("name", "Đơn vị", "text", 4),
-        replace(_BLOCK, width=2.2),
+        Column("name", "Đơn vị", "text", 3.4),
+        replace(_BLOCK, width=1.9),
         Column("in", "Đã báo cáo", "text"),
     )
     return Table("", (*fixed, *columns), (RowGroup(rows),), total)
@@ -85,7 +85,7 @@ def _rankings(facts: Facts) -> Iterator[Sheet]:
         pair = (indicator.numerator, indicator.denominator)
         columns = (
             _NUMBER,
-            Column("name", "Đơn vị", "text", 4),
+            Column("name", "Đơn vị", "text", 3.4),
             Column(indicator.denominator, safe(fields[indicator.denominator].short), width=1.4),
             Column(indicator.numerator, safe(fields[indicator.numerator].short), width=1.4),
             Column("rate", "Tỷ lệ", "rate", 1.2, of=pair, pair=pair, target=indicator.target),
@@ -95,13 +95,13 @@ def _rankings(facts: Facts) -> Iterator[Sheet]:
             for number, bar in enumerate(chart.bars, start=1)
             if bar.rate
         )
-        yield Sheet(f"Xếp hạng {place}", chart.caption, Table("", columns, (RowGroup(rows),)), chart="bars")
+        yield Sheet(f"Xếp hạng {place}", chart.caption, Table("", columns, (RowGroup(rows),)), chart="bars", alt=chart.alt)
 
 
 def _progress(facts: Facts) -> Iterator[Sheet]:
     chart = progress_chart(facts, "Tiến độ theo ngày")
     if chart is not None:
-        curves = (Column(f"curve{place}", curve.name, "rate", 2) for place, curve in enumerate(chart.curves))
+        curves = (Column(f"curve{place}", curve.name, "rate", 2.4) for place, curve in enumerate(chart.curves))
         rows = tuple((tick, *(curve.rates[place] for curve in chart.curves)) for place, tick in enumerate(chart.ticks))
         table = Table("", (Column("day", "Ngày", "text", 1.2), *curves), (RowGroup(rows),))
-        yield Sheet("Tiến độ", chart.caption, table, chart="lines")
+        yield Sheet("Tiến độ", chart.caption, table, chart="lines", alt=chart.alt)
