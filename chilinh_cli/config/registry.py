@@ -1,7 +1,7 @@
 """The registry: units.yaml as frozen values, whole and consistent, or refused."""
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -91,7 +91,7 @@ def _registry(top: Section) -> Registry:
     indicator_ids = {item.id for item in indicators}
     deadlines = _listed(top, "deadlines", lambda section: _deadline(section, campaign.time_zone, indicator_ids))
     qr = _qr(top.section("qr"))
-    units = _listed(top, "units", lambda section: _unit(section, tuple(kinds), tuple(qr.signs)))
+    units = _listed(top, "units", lambda section: _unit(section, tuple(kinds), tuple(qr.signs), field_ids))
     _check_references(top, "fields", "part_of", field_ids)
     _check_references(top, "units", "reports_to", {unit.id for unit in units})
     top.done()
@@ -304,7 +304,7 @@ def _sign_text(section: Section, kind: str) -> SignText:
     return text
 
 
-def _unit(section: Section, kinds: tuple[str, ...], site_kinds: tuple[str, ...]) -> Unit:
+def _unit(section: Section, kinds: tuple[str, ...], site_kinds: tuple[str, ...], fields: Mapping[str, Field]) -> Unit:
     unit_id = _id(section)
     return Unit(
         id=unit_id,
@@ -315,7 +315,20 @@ def _unit(section: Section, kinds: tuple[str, ...], site_kinds: tuple[str, ...])
         reports_to=section.text("reports_to", "") or None,
         place=section.text("place", ""),
         sites=_listed(section, "sites", lambda site: _site(site, unit_id, site_kinds), required=False),
+        registered=_registered(section.section("registered"), fields),
     )
+
+
+def _registered(section: Section, fields: Mapping[str, Field]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for name in section.keys():  # noqa: SIM118 (not a dict)
+        if name not in fields or fields[name].type != "count":
+            section.fault(name, _("“{name}” is not a count field of this file", name=name))
+        elif (number := section.integer(name, 0)) < 0:
+            section.fault(name, _("must not be negative"))
+        else:
+            found[name] = number
+    return MappingProxyType(found)
 
 
 def _site(section: Section, unit: str, kinds: tuple[str, ...]) -> Site:

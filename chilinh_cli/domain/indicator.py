@@ -58,7 +58,8 @@ class Coverage:
     """One indicator over many units.
 
     `excess` is what some units report above 100%; `percent_without_excess` is the coverage with each unit held at
-    100%, so that it reaches 100 only when everybody has.
+    100%, so that it reaches 100 only when everybody has. `lower_bound` is the coverage if those without a figure had
+    reached nobody, over the totals that they reported or that units.yaml registers; None unless all are known.
     """
 
     indicator: Indicator
@@ -73,6 +74,7 @@ class Coverage:
     also_over: Mapping[str, str | None]
     excess: int
     percent_without_excess: str | None
+    lower_bound: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,20 @@ def cover(
         also_over=_also_over(indicator, counted, figures),
         excess=excess,
         percent_without_excess=percent_cut(numerator - excess, denominator),
+        lower_bound=_lower_bound(indicator, concerned, numerator - excess),
     )
+
+
+def _lower_bound(indicator: Indicator, concerned: Iterable[UnitStanding], held: int) -> str | None:
+    """The coverage with every unit's total below the line, also of those without a figure."""
+    total = 0
+    for standing in concerned:
+        below = standing.indicators[indicator.id].denominator
+        known = standing.unit.registered.get(indicator.denominator) if below is None else below
+        if known is None:
+            return None
+        total += known
+    return percent_cut(held, total)
 
 
 def _also_over(

@@ -46,6 +46,8 @@ class Unit:
 
     `code` is the statistics office's code of a commune ("" for others); `place` is how the unit is written in the
     place-and-date line of its own documents, where it differs from its bare name (decree 30/2020: "Xã Hoàng Hoa Thám").
+    `registered` holds totals that the office knows beforehand (field id -> number): while the unit has not reported,
+    they serve to tell how low the coverage may be.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Unit:
     reports_to: str | None = None
     place: str = ""
     sites: tuple[Site, ...] = ()
+    registered: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

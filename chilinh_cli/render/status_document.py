@@ -57,6 +57,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
         "also_over": dict(coverage.also_over),
         "excess": coverage.excess,
         "percent_without_excess": coverage.percent_without_excess,
+        "lower_bound": coverage.lower_bound,
     }
 
 

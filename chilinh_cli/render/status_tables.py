@@ -125,13 +125,19 @@ def _headline(standing: Standing) -> str:
 
 
 def _coverage_table(title: str, coverages: Sequence[Coverage]) -> Table:
-    """Where some unit is above 100%, a column shows the rate without anybody's excess; the bar always does."""
+    """The city's or a block's line for each indicator.
+
+    Two columns come only where they say something: the rate without anybody's excess (which the bar always shows), and
+    the rate if those without a figure had reached nobody.
+    """
     some_excess = any(item.excess for item in coverages)
+    some_bound = any(item.lower_bound is not None and item.units_missing for item in coverages)
     columns = (
         Column("indicator", title or _("The whole city")),
         Column("bar", ""),
         Column("percent", _("Rate"), numeric=True),
         *((Column("held", _("Without excess"), numeric=True),) if some_excess else ()),
+        *((Column("lower_bound", _("At least"), numeric=True),) if some_bound else ()),
         Column("done", _("Done/total"), numeric=True),
         Column("gap", _("Missing"), numeric=True),
         Column("units", _("Units met"), numeric=True),
@@ -143,6 +149,7 @@ def _coverage_table(title: str, coverages: Sequence[Coverage]) -> Table:
             bar(item.percent_without_excess),
             percent_shown(item.percent),
             *((percent_shown(item.percent_without_excess),) if some_excess else ()),
+            *((percent_shown(item.lower_bound),) if some_bound else ()),
             f"{vietnamese(item.numerator)}/{vietnamese(item.denominator)}",
             item.gap if item.units_counted else None,
             f"{item.units_met}/{item.units_counted}",

@@ -13,7 +13,7 @@ def build_forms(run: Run, *units: str) -> None:
     assert run("-q", "form", "build", *named).code == 0
 
 
-def fill(unit: str, target: Path, **figures: object) -> Path:
+def fill(unit: str, target: Path, **figures: int | str) -> Path:
     """Fill the unit's form and save it under another name."""
     book = load_workbook(Path("out/forms") / f"{unit}.xlsx")
     cells = {row[0].value: row[1].value for row in book["_meta"].iter_rows()}

@@ -43,6 +43,12 @@ FAULTS = [
     ("time_zone: Asia/Ho_Chi_Minh", "time_zone: Mars", "campaign.time_zone: unknown time zone “Mars”"),
     ("qr:\n", "qr: &a\n", "anchors and aliases"),
     ("app: Smart", "app: !!python/name:os.system Smart", "tags (!…) are not used here"),
+    (
+        "name: Phường Sao Đỏ",
+        "name: Phường Sao Đỏ\n    registered: {staff: 5}",
+        "units[1].registered.staff: “staff” is not",
+    ),
+    ("name: Phường Sao Đỏ", "name: Phường Sao Đỏ\n    registered: {staff_total: -5}", "staff_total: must not be neg"),
     ("units:\n", "units: {\n", "expected"),
 ]
 

@@ -91,6 +91,18 @@ def test_an_indicator_applies_only_to_kinds_that_report_it() -> None:
     assert found.indicators[2].units_missing == ("sao-do",)
 
 
+def test_how_low_it_may_be_is_told_where_the_totals_are_registered() -> None:
+    registry = registry_of("pha-lai", "sao-do", "ben-tam")
+    ledger = ledger_of(
+        said(1, "pha-lai", staff_installed=99, staff_total=100), said(2, "sao-do", staff_installed=130, staff_total=100)
+    )
+    assert assess(registry, ledger, AS_OF).indicators[0].lower_bound is None
+    silent = replace(registry.units[2], registered={"staff_total": 200})
+    registered = replace(registry, units=(*registry.units[:2], silent))
+    found = assess(registered, ledger, AS_OF).indicators[0]
+    assert (found.percent, found.percent_without_excess, found.lower_bound) == ("114.5", "99.5", "49.7")
+
+
 DUE = datetime.fromisoformat("2021-08-31T00:00:00+07:00")
 
 

@@ -31,6 +31,7 @@ TEXTS: Final = {
     "must be a text": "phải là một chuỗi ký tự",
     "must be a whole number": "phải là một số nguyên",
     "must be true or false": "phải là true hoặc false",
+    "must not be negative": "không được là số âm",
     "must not be empty": "không được để trống",
     "must not hold control characters or line breaks": "không được chứa ký tự điều khiển hoặc xuống dòng",
     "must be one of {options}, not “{found}”": "phải là một trong các giá trị {options}, không phải “{found}”",

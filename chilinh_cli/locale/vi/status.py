@@ -31,6 +31,7 @@ TEXTS: Final = {
     "Missing": "Còn thiếu",
     "Units met": "Đơn vị đạt",
     "No figure": "Chưa có số liệu",
+    "At least": "Ít nhất",
     "Without excess": "Không tính phần vượt",
     "Progress by day": "Tiến độ theo ngày",
     "Day": "Ngày",
