@@ -26,13 +26,17 @@ def read_ledger(entries: Iterable[Entry]) -> Ledger:
     """Everything that was recorded, in one value."""
     submissions: dict[int, Submission] = {}
     others: dict[str, list[Any]] = {kind: [] for kind in _OTHERS}
+    undone_work: dict[int, str] = {}
     for entry in entries:
         (row,) = entry.rows[entry.kind]
         if entry.kind == "submission":
             submissions[entry.id] = _submission(entry, row)
         elif entry.kind == "undo":
             target, why = row
-            submissions[target] = replace(submissions[target], undo=Undo(entry.recorded_at, entry.recorded_by, why))
+            if target in submissions:
+                submissions[target] = replace(submissions[target], undo=Undo(entry.recorded_at, entry.recorded_by, why))
+            else:
+                undone_work[target] = why
         else:
             others[entry.kind].append(_OTHERS[entry.kind](entry, row))
     return Ledger(
@@ -41,7 +45,7 @@ def read_ledger(entries: Iterable[Entry]) -> Ledger:
         adoptions=tuple(others["adoption"]),
         sightings=tuple(others["sighting"]),
         support=tuple(others["support"]),
-        activities=tuple(others["activity"]),
+        activities=tuple(replace(item, undone_why=undone_work.get(item.id)) for item in others["activity"]),
         reminders=tuple(others["reminder"]),
     )
 

@@ -66,7 +66,7 @@ class _Letter:
     def _silent(self, level: Level) -> str:
         still = "đã quá thời hạn báo cáo nhưng " if self._case.late else ""
         end = "." if level != 1 or not self._case.terms else ". Thời hạn thực hiện như sau:"
-        whose = "" if self._case.unit is self._case.addressee else f" của {self._unit}"
+        whose = "" if self._case.unit is self._case.addressee else f" đối với {self._unit}"
         return (
             f"Đến {moment(self._now)}, {still}{self._issuer} chưa nhận được báo cáo kết quả của {self._to}{whose}{end}"
         )
