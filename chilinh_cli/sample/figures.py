@@ -11,19 +11,27 @@ MARK: Final = "DỮ LIỆU MẪU"
 _ABOVE: Final = "hung-dao"
 # Units that have done everything, so that the tables show both sides.
 _DONE: Final = frozenset({"sao-do", "phong-y-te", "phong-van-hoa-thong-tin", "mttq", "co-thanh", "thai-hoc"})
-_TROUBLES: Final = (
-    "",
-    "Nhiều người cao tuổi không dùng điện thoại thông minh",
-    "Mạng di động yếu ở các thôn xa trung tâm",
-    "Một số hộ kinh doanh tạm nghỉ, chưa liên hệ được",
-)
-_WISHES: Final = ("", "Đề nghị hỗ trợ thêm tờ rơi hướng dẫn cài đặt", "Đề nghị cử cán bộ kỹ thuật về thôn", "")
+_TROUBLES: Final = {
+    "communes": (
+        "",
+        "Nhiều người cao tuổi không dùng điện thoại thông minh",
+        "Mạng di động yếu ở các thôn xa trung tâm",
+        "Một số hộ kinh doanh tạm nghỉ, chưa liên hệ được",
+    ),
+    "offices": ("", "", "", "Một số điện thoại đời cũ không cài được ứng dụng"),
+    "schools": ("Giáo viên đang nghỉ hè ở địa phương khác, chưa cài đặt đủ",),
+}
+_WISHES: Final = {
+    "communes": ("", "Đề nghị cấp thêm tờ rơi hướng dẫn cài đặt", "Đề nghị cử cán bộ kỹ thuật về thôn", ""),
+    "offices": ("", "", "Đề nghị hướng dẫn cách tra cứu kết quả xét nghiệm", ""),
+    "schools": ("",),
+}
 
 
 def sample_figures(registry: Registry, unit: Unit) -> dict[str, int | str]:
     """What the unit would report, by field; only the fields of its kind."""
     block = registry.block_of(unit)
-    figures = {**_staff(unit, block), **_signs(unit), **_communication(unit)}
+    figures = {**_staff(unit, block), **_signs(unit), **_communication(unit), **_words(unit, block)}
     if block == "communes":
         figures.update(_people(unit))
     return {item.id: figures[item.id] for item in registry.fields_of(unit.kind)}
@@ -70,7 +78,7 @@ def _people(unit: Unit) -> dict[str, int | str]:
         "businesses_total": businesses,
         "businesses_installed": _part(unit, "shops", businesses, 75),
         "support_people": helpers,
-        "support_when": "Từ ngày 22/8 đến ngày 26/8" if helpers else "",
+        "support_when": f"Từ ngày 22/8 đến ngày {_pick(unit, 'until', 24, 28)}/8" if helpers else "",
     }
 
 
@@ -79,6 +87,12 @@ def _communication(unit: Unit) -> dict[str, int | str]:
         "portal_posts": _pick(unit, "posts", 0, 6),
         "broadcasts": _pick(unit, "broadcasts", 0, 28),
         "banners": _pick(unit, "banners", 1, 12),
-        "difficulties": _TROUBLES[_pick(unit, "trouble", 0, len(_TROUBLES) - 1)],
-        "proposals": _WISHES[_pick(unit, "wish", 0, len(_WISHES) - 1)],
+    }
+
+
+def _words(unit: Unit, block: str) -> dict[str, int | str]:
+    troubles, wishes = _TROUBLES[block], _WISHES[block]
+    return {
+        "difficulties": troubles[_pick(unit, "trouble", 0, len(troubles) - 1)],
+        "proposals": wishes[_pick(unit, "wish", 0, len(wishes) - 1)],
     }

@@ -29,7 +29,9 @@ TEXTS: Final = {
     "Letters to those who are behind.": "Văn bản đôn đốc các đơn vị còn chậm.",
     "One form comes a day late.": "Một biểu mẫu gửi muộn một ngày.",
     "Above 100%? Where the figure comes from.": "Vượt 100%? Xem con số lấy từ đâu.",
-    "The report, ready to be signed.": "Báo cáo, sẵn sàng để ký.",
+    "The report, ready to be signed; who is missing is named, with the reason.": (
+        "Báo cáo, sẵn sàng để ký; đơn vị còn thiếu được nêu tên, kèm lý do."
+    ),
     "The ledger is sound.": "Sổ số liệu nguyên vẹn.",
     "`chilinh {words}` ended with {ended}, not {wanted}": (
         "`chilinh {words}` kết thúc với mã {ended}, không phải {wanted}"
