@@ -13,8 +13,8 @@ from chilinh_cli.domain.sign import Refusal, Sign, plan
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
-from chilinh_cli.render.sign import Style, fingerprint, style_of, unfit
-from chilinh_cli.render.sign_build import Document, Failure, prove_documents, write_documents
+from chilinh_cli.render.sign import Panel, Style, fingerprint, panels_of, style_of
+from chilinh_cli.render.sign_build import Document, Failure, processes, prove_documents, write_documents
 from chilinh_cli.render.sign_checklist import CHECKLIST, write_checklist
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
 from chilinh_cli.render.sign_layout import sheet_of
@@ -61,9 +61,10 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     """
     style = _style(session, wish)
     signs = _wanted(session, wish)
-    _refuse_any(list(unfit(style, signs)))
-    documents = documents_of(signs, wish)
-    prints = {document.file: fingerprint(style, document.signs) for document in documents}
+    panels, refusals = panels_of(style, signs)
+    _refuse_any(refusals)
+    documents = documents_of(panels, wish)
+    prints = {document.file: fingerprint(style, document.panels) for document in documents}
     with publishing(folder) as staging:
         index = read_index(folder)
         kept = {} if wish.force else _standing(index, prints, folder, verified=wish.verify)
@@ -78,20 +79,20 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     return Outcome(built, len(changed), len(kept))
 
 
-def documents_of(signs: Sequence[Sign], wish: Wish) -> list[Document]:
+def documents_of(panels: Sequence[Panel], wish: Wish) -> list[Document]:
     """The files to be made: their names, and the signs on them."""
     variant = ("" if wish.size == "a4" else f"-{wish.size}") + ("" if wish.panels == 1 else f"-{wish.panels}in1")
-    named: dict[str, list[Sign]] = {}
-    for sign in signs:
-        site = sign.site
+    named: dict[str, list[Panel]] = {}
+    for panel in panels:
+        site = panel.sign.site
         if wish.to != "pdf" or wish.group == "site":
             name = f"{site.unit}--{site.id}"
         elif wish.group == "unit":
             name = f"{_NAME}--{site.unit}"
         else:
             name = "--".join((_NAME, *_filters(wish)))
-        named.setdefault(f"{name}{variant}.{wish.to}", []).extend([sign] * wish.copies)
-    return [Document(file, tuple(panels)) for file, panels in named.items()]
+        named.setdefault(f"{name}{variant}.{wish.to}", []).extend([panel] * wish.copies)
+    return [Document(file, tuple(run)) for file, run in named.items()]
 
 
 def _filters(wish: Wish) -> tuple[str, ...]:
@@ -159,15 +160,15 @@ def _standing(index: Index, prints: Mapping[str, str], folder: Path, *, verified
 
 
 def _make(session: Session, style: Style, documents: Sequence[Document], staging: Path, wish: Wish) -> None:
-    total = sum(len(document.signs) for document in documents)
-    jobs = wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
-    with _progress(session, _("Typesetting"), total) as step:
-        misfits = write_documents(style, documents, staging, jobs=jobs, step=step)
-    _refuse_any([Refusal(site, _("its name or address is too long for the sign")) for site in misfits])
-    if wish.verify:
-        with _progress(session, _("Reading back"), total) as step:
-            failures = prove_documents(style, documents, staging, jobs=jobs, step=step)
-        _refuse_unproved(failures)
+    total = sum(len(document.panels) for document in documents)
+    with processes(wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS), documents) as spread:
+        with _progress(session, _("Typesetting"), total) as step:
+            misfits = write_documents(style, documents, staging, spread=spread, step=step)
+        _refuse_any([Refusal(site, _("its name or address is too long for the sign")) for site in misfits])
+        if wish.verify:
+            with _progress(session, _("Reading back"), total) as step:
+                failures = prove_documents(style, documents, staging, spread=spread, step=step)
+            _refuse_unproved(failures)
 
 
 def _refuse_unproved(failures: Sequence[Failure]) -> None:
@@ -199,7 +200,7 @@ def _described(
     return {
         document.file: BuiltFile(
             document.file,
-            -(-len(document.signs) // style.sheet.panels),
+            -(-len(document.panels) // style.sheet.panels),
             digest_of(staging / document.file),
             prints[document.file],
             verified,
@@ -212,8 +213,8 @@ def _built(
     style: Style, wish: Wish, documents: Sequence[Document], files: Mapping[str, BuiltFile]
 ) -> Iterator[BuiltSign]:
     for document in documents:
-        for place in range(0, len(document.signs), wish.copies):
-            sign = document.signs[place]
+        for place in range(0, len(document.panels), wish.copies):
+            sign = document.panels[place].sign
             yield BuiltSign(
                 sign.site.ref,
                 sign.site.unit,

@@ -57,9 +57,12 @@ class Code:
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
 
 
-def encode(text: str, correction: Correction = "M") -> Code:
-    """The symbol of `text`, smallest version that holds it, best mask. Raises BadDataError where none holds it."""
-    symbol = _symbol(text, correction)
+def encode(text: str, correction: Correction = "M", *, modules: int | None = None) -> Code:
+    """The symbol of `text`: the smallest that holds it (where it is known, `modules` on a side), the best mask.
+
+    Raises BadDataError where none holds it.
+    """
+    symbol = _symbol(text, correction, modules or modules_of(text, correction))
     symbol.make(fit=False)
     best = _best_mask(symbol.modules)
     if best:
@@ -69,13 +72,8 @@ def encode(text: str, correction: Correction = "M") -> Code:
 
 
 def modules_of(text: str, correction: Correction = "M") -> int:
-    """Modules on a side of the symbol that `encode` would make."""
-    return 17 + 4 * _symbol(text, correction).version
-
-
-def _symbol(text: str, correction: Correction) -> "qrcode.QRCode[Any]":
-    symbol: qrcode.QRCode[Any] = qrcode.QRCode(error_correction=_CORRECTIONS[correction], mask_pattern=0)
-    symbol.add_data(text)
+    """Modules on a side of the smallest symbol that holds `text`. Raises BadDataError where none does."""
+    symbol = _symbol(text, correction)
     try:
         symbol.best_fit(start=_SMALLEST_VERSION)
     except (DataOverflowError, ValueError) as error:
@@ -83,6 +81,13 @@ def _symbol(text: str, correction: Correction) -> "qrcode.QRCode[Any]":
             _("A text of {length} characters does not fit into a QR code", length=len(text)),
             _("Use a shorter address."),
         ) from error
+    return 17 + 4 * symbol.version
+
+
+def _symbol(text: str, correction: Correction, modules: int | None = None) -> "qrcode.QRCode[Any]":
+    version = None if modules is None else (modules - 17) // 4
+    symbol: qrcode.QRCode[Any] = qrcode.QRCode(version, _CORRECTIONS[correction], mask_pattern=0)
+    symbol.add_data(text)
     return symbol
 
 

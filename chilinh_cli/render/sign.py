@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal, cast
@@ -67,29 +67,43 @@ def style_of(registry: Registry, sheet: Sheet, to: Format, templates: Path = TEM
     return Style(sheet, to, templates, common, kinds)
 
 
-def unfit(style: Style, signs: Sequence[Sign]) -> Iterator[Refusal]:
-    """The sites whose sign could not be printed or read, told before a page is made."""
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One printed sign, and how many modules its code has on a side."""
+
+    sign: Sign
+    modules: int
+
+
+def panels_of(style: Style, signs: Sequence[Sign]) -> tuple[list[Panel], list[Refusal]]:
+    """The signs ready to be typeset, and those that could not be printed or read: told before a page is made."""
     letters = sign_letters()
+    panels: list[Panel] = []
+    refusals: list[Refusal] = []
     if missing := _missing(letters, *_texts((style.common, style.kinds))):
-        yield Refusal("qr", _("the font of signs cannot print {letters}", letters=missing))
+        refusals.append(Refusal("qr", _("the font of signs cannot print {letters}", letters=missing)))
     for sign in signs:
         if missing := _missing(letters, sign.site.name, sign.site.address, sign.payload):
-            yield Refusal(sign.site.ref, _("the font of signs cannot print {letters}", letters=missing))
+            refusals.append(Refusal(sign.site.ref, _("the font of signs cannot print {letters}", letters=missing)))
             continue
         try:
-            style.sheet.code_side(qr.modules_of(sign.payload, style.correction_of(sign)))
+            modules = qr.modules_of(sign.payload, style.correction_of(sign))
+            style.sheet.code_side(modules)
         except (ValueError, BadDataError) as error:
-            yield Refusal(sign.site.ref, str(error))
+            refusals.append(Refusal(sign.site.ref, str(error)))
+        else:
+            panels.append(Panel(sign, modules))
+    return panels, refusals
 
 
-def typeset_signs(style: Style, signs: Sequence[Sign]) -> list[bytes]:
+def typeset_signs(style: Style, panels: Sequence[Panel]) -> list[bytes]:
     """One PDF of all the signs, or one picture a page. Raises MisfitError, or TypesetError for a faulty template."""
     try:
-        return _typeset(style, signs)
+        return _typeset(style, panels)
     except TypesetError as error:
         if _MISFIT not in error.said:
             raise
-        raise MisfitError(tuple(_misfits(style, signs, error))) from error
+        raise MisfitError(tuple(_misfits(style, panels, error))) from error
 
 
 class MisfitError(Exception):
@@ -100,7 +114,7 @@ class MisfitError(Exception):
         self.sites = sites
 
 
-def fingerprint(style: Style, signs: Sequence[Sign]) -> str:
+def fingerprint(style: Style, panels: Sequence[Panel]) -> str:
     """What tells whether a file must be made again: everything that goes into it."""
     from chilinh_cli import __version__
 
@@ -109,27 +123,27 @@ def fingerprint(style: Style, signs: Sequence[Sign]) -> str:
         "versions": [__version__, version("typst")],
         "templates": [hashlib.sha256(path.read_bytes()).hexdigest() for path in templates],
         "style": [asdict(style.sheet), style.to, style.common, style.kinds],
-        "signs": [[sign.site.ref, sign.site.kind, sign.site.name, sign.site.address, sign.payload] for sign in signs],
+        "signs": [[*astuple(panel.sign.site), panel.sign.payload] for panel in panels],
     }
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _typeset(style: Style, signs: Sequence[Sign]) -> list[bytes]:
+def _typeset(style: Style, panels: Sequence[Panel]) -> list[bytes]:
     data = {
         "sheet": asdict(style.sheet),
         "common": style.common,
         "kinds": style.kinds,
-        "signs": [_panel(style, sign) for sign in signs],
+        "signs": [_panel(style, panel) for panel in panels],
     }
     if style.to == "pdf":
         return [typeset(style.template, data, fonts=style.fonts, standards=("1.7",), tagged=False)]
     return typeset(style.template, data, to=style.to, fonts=style.fonts, dpi=_PRINT_DPI)
 
 
-def _panel(style: Style, sign: Sign) -> dict[str, Any]:
-    site = sign.site
-    code = qr.encode(sign.payload, style.correction_of(sign))
-    side = style.sheet.code_side(code.modules)
+def _panel(style: Style, panel: Panel) -> dict[str, Any]:
+    sign, site = panel.sign, panel.sign.site
+    code = qr.encode(sign.payload, style.correction_of(sign), modules=panel.modules)
+    side = style.sheet.code_side(panel.modules)
     return {
         "site": site.ref,
         "kind": site.kind,
@@ -140,15 +154,15 @@ def _panel(style: Style, sign: Sign) -> dict[str, Any]:
     }
 
 
-def _misfits(style: Style, signs: Sequence[Sign], error: TypesetError) -> Iterator[str]:
+def _misfits(style: Style, panels: Sequence[Panel], error: TypesetError) -> Iterator[str]:
     """The template names only the first: ask for each sign alone. Raises `error` where none fails alone."""
     found = False
-    for sign in dict.fromkeys(signs):
+    for panel in dict.fromkeys(panels):
         try:
-            _typeset(style, [sign])
+            _typeset(style, [panel])
         except TypesetError:
             found = True
-            yield sign.site.ref
+            yield panel.sign.site.ref
     if not found:
         raise error
 

@@ -12,11 +12,9 @@ from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from chilinh_cli.domain.sign import Sign
-from chilinh_cli.render import qr
-from chilinh_cli.render.sign import MisfitError, Style, typeset_signs
+from chilinh_cli.render.sign import MisfitError, Panel, Style, typeset_signs
 from chilinh_cli.render.sign_pdf import PdfWriter
 from chilinh_cli.render.sign_proof import Failing, opened
 
@@ -29,12 +27,20 @@ _Out = TypeVar("_Out")
 Step = Callable[[int], object]
 
 
+class Spread(Protocol):
+    """Maps a function over items, results in the order of the items."""
+
+    def __call__(self, function: Callable[[_In], _Out], items: Iterable[_In], /) -> Iterable[_Out]:
+        """The results."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file to be made: its name, and the signs on it, a panel each, in order."""
+    """One file to be made: its name, and the signs on it, in order."""
 
     file: str
-    signs: tuple[Sign, ...]
+    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Piece:
 
     file: str
     page: int
-    signs: tuple[Sign, ...]
+    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +70,44 @@ class _Made:
     misfits: tuple[str, ...] = ()
 
 
-def write_documents(style: Style, documents: Sequence[Document], folder: Path, *, jobs: int, step: Step) -> list[str]:
+def write_documents(
+    style: Style, documents: Sequence[Document], folder: Path, *, spread: Spread, step: Step
+) -> list[str]:
     """Make the files in `folder`. Returns the sites whose words do not fit; then the files are not whole.
 
     `step` is told how many signs are done. Raises TypesetError for a faulty template.
     """
     misfits: list[str] = []
-    with _processes(jobs, documents) as spread:
-        chunks = list(_chunks(style, documents))
-        made = _counted(chunks, spread(partial(_typeset_chunk, style), chunks), step)
-        pieces = ((piece, part) for chunk, done in made for piece, part in _parts(chunk, done, misfits))
-        for file, parts in groupby(pieces, lambda pair: pair[0].file):
-            _write(style, folder / file, (part for _piece, part in parts))
+    chunks = list(_chunks(style, documents))
+    made = _counted(chunks, spread(partial(_typeset_chunk, style), chunks), step)
+    pieces = ((piece, part) for chunk, done in made for piece, part in _parts(chunk, done, misfits))
+    for file, parts in groupby(pieces, lambda pair: pair[0].file):
+        _write(style, folder / file, (part for _piece, part in parts))
     return list(dict.fromkeys(misfits))
 
 
 def prove_documents(
-    style: Style, documents: Sequence[Document], folder: Path, *, jobs: int, step: Step
+    style: Style, documents: Sequence[Document], folder: Path, *, spread: Spread, step: Step
 ) -> list[Failure]:
     """Read every page of the finished files back, and tell what fails."""
-    with _processes(jobs, documents) as spread:
-        chunks = list(_chunks(style, documents))
-        proved = _counted(chunks, spread(partial(_prove_chunk, style, folder), chunks), step)
-        return [failure for _chunk, failures in proved for failure in failures]
+    chunks = list(_chunks(style, documents))
+    proved = _counted(chunks, spread(partial(_prove_chunk, style, folder), chunks), step)
+    return [failure for _chunk, failures in proved for failure in failures]
+
+
+@contextmanager
+def processes(jobs: int, documents: Sequence[Document]) -> Iterator[Spread]:
+    """Something that maps: over processes where there is work for them, in this one where there is not."""
+    if jobs == 1 or sum(len(document.panels) for document in documents) < _FEW:
+        yield map
+        return
+    # Not forked: the typesetter's threads would be left behind, and with them their locks.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
+        try:
+            yield pool.map
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _write(style: Style, path: Path, parts: Iterable[bytes]) -> None:
@@ -104,13 +125,13 @@ def _chunks(style: Style, documents: Sequence[Document]) -> Iterator[tuple[Piece
     chunk: list[Piece] = []
     size = 0
     for document in documents:
-        for start in range(0, len(document.signs), limit):
-            piece = Piece(document.file, start // style.sheet.panels, document.signs[start : start + limit])
-            if size + len(piece.signs) > limit and chunk:
+        for start in range(0, len(document.panels), limit):
+            piece = Piece(document.file, start // style.sheet.panels, document.panels[start : start + limit])
+            if size + len(piece.panels) > limit and chunk:
                 yield tuple(chunk)
                 chunk, size = [], 0
             chunk.append(piece)
-            size += len(piece.signs)
+            size += len(piece.panels)
     if chunk:
         yield tuple(chunk)
 
@@ -118,24 +139,22 @@ def _chunks(style: Style, documents: Sequence[Document]) -> Iterator[tuple[Piece
 def _typeset_chunk(style: Style, chunk: tuple[Piece, ...]) -> _Made:
     try:
         if style.to == "pdf":
-            return _Made(tuple(typeset_signs(style, piece.signs)[0] for piece in chunk))
-        return _Made(tuple(typeset_signs(style, [sign for piece in chunk for sign in piece.signs])))
+            return _Made(tuple(typeset_signs(style, piece.panels)[0] for piece in chunk))
+        return _Made(tuple(typeset_signs(style, [panel for piece in chunk for panel in piece.panels])))
     except MisfitError as error:
         return _Made(misfits=error.sites)
 
 
 def _prove_chunk(style: Style, folder: Path, chunk: tuple[Piece, ...]) -> list[Failure]:
-    panels = style.sheet.panels
+    a_page = style.sheet.panels
     found: list[Failure] = []
     for piece in chunk:
         with opened(folder / piece.file, style.sheet) as proof:
-            for start in range(0, len(piece.signs), panels):
-                page, signs = piece.page + start // panels, piece.signs[start : start + panels]
-                sides = [qr.modules_of(sign.payload, style.correction_of(sign)) for sign in signs]
-                verdicts = proof.page(page, signs, sides)
+            for start in range(0, len(piece.panels), a_page):
+                page, panels = piece.page + start // a_page, piece.panels[start : start + a_page]
                 found.extend(
-                    Failure(piece.file, page + 1, sign.site.ref, why)
-                    for sign, why in zip(signs, verdicts, strict=True)
+                    Failure(piece.file, page + 1, panel.sign.site.ref, why)
+                    for panel, why in zip(panels, proof.page(page, panels), strict=True)
                     if why is not None
                 )
     return found
@@ -150,25 +169,8 @@ def _counted(
     chunks: Sequence[tuple[Piece, ...]], results: Iterable[_Out], step: Step
 ) -> Iterator[tuple[tuple[Piece, ...], _Out]]:
     for chunk, result in zip(chunks, results, strict=True):
-        step(sum(len(piece.signs) for piece in chunk))
+        step(sum(len(piece.panels) for piece in chunk))
         yield chunk, result
-
-
-@contextmanager
-def _processes(
-    jobs: int, documents: Sequence[Document]
-) -> Iterator[Callable[[Callable[[_In], _Out], Iterable[_In]], Iterable[_Out]]]:
-    """Something that maps: over processes where there is work for them, in this one where there is not."""
-    if jobs == 1 or sum(len(document.signs) for document in documents) < _FEW:
-        yield map
-        return
-    # Not forked: the typesetter's threads would be left behind, and with them their locks.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
-        try:
-            yield pool.map
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 def _leave_interrupts_to_parent() -> None:

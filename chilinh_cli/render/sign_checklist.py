@@ -30,7 +30,6 @@ def write_checklist(
         "sample": registry.campaign.sample,
         "signs": len(signs),
         "sheets": sum(sign.copies for sign in built),
-        "kinds": {kind: words.title for kind, words in registry.qr.signs.items()},
     }
     with PdfWriter(path, "Bảng kiểm lắp đặt biển QR") as writer:
         for start in range(0, len(signs), _ROWS):
@@ -43,6 +42,7 @@ def _units(
     registry: Registry, signs: Iterable[Sign], places: Mapping[str, BuiltSign], first: int
 ) -> Iterator[dict[str, Any]]:
     numbers = count(first)
+    mixed = len({sign.kind for sign in places.values()}) > 1
     for unit, own in groupby(signs, lambda sign: sign.site.unit):
         yield {
             "name": registry.unit_by_id[unit].name,
@@ -50,7 +50,8 @@ def _units(
                 {
                     "number": next(numbers),
                     "ref": sign.site.ref,
-                    "kind": sign.site.kind,
+                    # Worth saying only where the list has more than one kind of sign.
+                    "sign": registry.qr.signs[sign.site.kind].title if mixed else "",
                     "name": sign.site.name,
                     "address": sign.site.address,
                     "copies": places[sign.site.ref].copies,

@@ -14,7 +14,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from chilinh_cli.domain.sign import Sign
+from chilinh_cli.render.sign import Panel
 from chilinh_cli.render.sign_layout import QUIET_MODULES, Sheet
 from chilinh_cli.render.typeset import TEMPLATES, typeset
 
@@ -34,8 +34,8 @@ _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 class Proof(Protocol):
     """A finished file, open for reading back."""
 
-    def page(self, number: int, signs: Sequence[Sign], sides: Sequence[int]) -> list[Failing | None]:
-        """What is wrong with each sign on page `number` (from 0), None where nothing is; `sides` are modules a side."""
+    def page(self, number: int, panels: Sequence[Panel]) -> list[Failing | None]:
+        """What is wrong with each sign on page `number` (from 0), None where nothing is."""
         ...
 
 
@@ -59,9 +59,9 @@ class _PictureProof:
         self._picture = picture
         self._sheet = sheet
 
-    def page(self, number: int, signs: Sequence[Sign], sides: Sequence[int]) -> list[Failing | None]:  # noqa: ARG002
+    def page(self, number: int, panels: Sequence[Panel]) -> list[Failing | None]:  # noqa: ARG002
         dpi = self._picture.width / self._sheet.width * _MM_PER_INCH
-        return list(_judged(self._picture, dpi, self._sheet, signs, sides, None))
+        return list(_judged(self._picture, dpi, self._sheet, panels, None))
 
 
 class _PdfProof:
@@ -70,18 +70,18 @@ class _PdfProof:
         self._sheet = sheet
         self._has_text = has_text
 
-    def page(self, number: int, signs: Sequence[Sign], sides: Sequence[int]) -> list[Failing | None]:
+    def page(self, number: int, panels: Sequence[Panel]) -> list[Failing | None]:
         page = self._document[number]
         try:
-            picture, dpi = self._rendered(page, sides)
+            picture, dpi = self._rendered(page, panels)
             words = self._words(page) if self._has_text else None
         finally:
             page.close()
-        return list(_judged(picture, dpi, self._sheet, signs, sides, words))
+        return list(_judged(picture, dpi, self._sheet, panels, words))
 
-    def _rendered(self, page: Any, sides: Sequence[int]) -> tuple[Image.Image, float]:
+    def _rendered(self, page: Any, panels: Sequence[Panel]) -> tuple[Image.Image, float]:
         """The page in grey at so many pixels a module, which is plenty to read and little to draw."""
-        module = min(self._sheet.code_side(modules) / modules for modules in sides)
+        module = min(self._sheet.code_side(panel.modules) / panel.modules for panel in panels)
         dpi = _PIXELS_PER_MODULE / module * _MM_PER_INCH
         bitmap = page.render(scale=dpi / _POINTS_PER_INCH, grayscale=True, may_draw_forms=False)
         try:
@@ -98,16 +98,17 @@ class _PdfProof:
 
 
 def _judged(
-    picture: Image.Image, dpi: float, sheet: Sheet, signs: Sequence[Sign], sides: Sequence[int], words: str | None
+    picture: Image.Image, dpi: float, sheet: Sheet, panels: Sequence[Panel], words: str | None
 ) -> Iterator[Failing | None]:
     """Judge one page from its grey picture; `words` are the page's text without blanks, None where it has no text."""
     codes = _read(picture)
-    for sign, modules in zip(signs, sides, strict=True):
+    for panel in panels:
+        sign, modules = panel.sign, panel.modules
         own = [code for code in codes if code.text == sign.payload]
         if not own:
-            yield "other_text" if len(codes) >= len(signs) else "unreadable"
+            yield "other_text" if len(codes) >= len(panels) else "unreadable"
             continue
-        if len(codes) != len(signs):
+        if len(codes) != len(panels):
             yield "other_text"
             continue
         corners = _corners(own[0])
