@@ -88,7 +88,9 @@ class UnitNames:
         words = [_SHORT_KINDS.get(word, word) for word in fold(text).split() if word not in {"và", "va"}]
         plain = " ".join(words)
         body = _COMMITTEE.sub("", plain, count=1)
-        return self._tail.sub("", body)
+        shorter = self._tail.sub("", body)
+        # "Phường Chí Linh": the city's own name under a ward's kind is a name, not a tail.
+        return body if any(shorter == prefix for prefix, _kinds in self._prefixes) else shorter
 
     def _split(self, normal: str) -> tuple[frozenset[str] | None, str]:
         """The kinds that the first words may mean (None where no kind is written), and the rest."""
