@@ -61,8 +61,9 @@ def demo(
 
 def _steps(registry: "Registry") -> Iterator[Step]:
     """The campaign from the first form to the report."""
-    from chilinh_cli.sample.story import LATE, phone_call, send_corrected, send_first, send_late
+    from chilinh_cli.sample.story import LATE, SILENT, phone_call, send_corrected, send_first, send_late
 
+    silent = ("--unit", LATE, "--unit", SILENT)
     yield Step("2021-08-20T08:00", _("The registry is sound."), ("unit", "check"))
     yield Step("2021-08-20T08:05", _("A form for every unit."), ("form", "build"))
     yield Step("2021-08-20T08:10", _("A QR sign for every site, each read back before it counts."), ("sign", "build"))
@@ -82,7 +83,7 @@ def _steps(registry: "Registry") -> Iterator[Step]:
     yield Step("2021-08-29T09:00", _("One unit calls."), ("record", *phone_call(registry)))
     yield Step("2021-08-29T17:00", _("How far everybody is."), ("status",))
     yield Step("2021-08-29T17:00", _("What is due, and who is behind."), ("deadline", "list"))
-    yield Step("2021-08-29T17:05", _("Letters to those who are behind."), ("reminder", "build"))
+    yield Step("2021-08-29T17:05", _("Letters to those who are silent."), ("reminder", "build", *silent))
     yield Step("2021-08-31T08:00", _("One form comes a day late."), ("import", f"inbox/{LATE}.xlsx"), before=send_late)
     yield Step(
         "2021-08-31T08:05",

@@ -37,7 +37,8 @@ def build(
     session = session_of(context)
     registry = session.registry
     folder = out or session.out / "forms"
-    units = tuple(dict.fromkeys(find_unit(registry, name) for name in unit)) if unit else registry.units
+    wanted = {find_unit(registry, name).id for name in unit or ()}
+    units = [one for one in registry.units if not wanted or one.id in wanted]
     with publishing(folder) as staging:
         for one in units:
             (staging / f"{one.id}.xlsx").write_bytes(build_form(registry, one))

@@ -26,7 +26,7 @@ TEXTS: Final = {
     "One unit calls.": "Một đơn vị báo số liệu qua điện thoại.",
     "How far everybody is.": "Tình hình chung.",
     "What is due, and who is behind.": "Thời hạn, và đơn vị chưa hoàn thành.",
-    "Letters to those who are behind.": "Văn bản đôn đốc các đơn vị còn chậm.",
+    "Letters to those who are silent.": "Văn bản đôn đốc các đơn vị chưa báo cáo.",
     "One form comes a day late.": "Một biểu mẫu gửi muộn một ngày.",
     "Above 100%? Where the figure comes from.": "Vượt 100%? Xem con số lấy từ đâu.",
     "The report, ready to be signed; who is missing is named, with the reason.": (
