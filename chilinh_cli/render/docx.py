@@ -19,7 +19,7 @@ from chilinh_cli.render.docx_widths import width_of
 A4: Final = (210, 297)
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 _HEADER_DISTANCE: Final = 9
-_HEAD_WIDTHS: Final = (74.0, 91.0)
+_HEAD_WIDTHS: Final = (70.0, 95.0)
 _FOOT_WIDTHS: Final = (82.0, 83.0)
 _POINTS_PER_MM: Final = 72 / 25.4
 # "1/3 to 1/2 of the text": the middle of what the decree allows.
@@ -136,6 +136,7 @@ class _Writer:
         """Signature on the right, recipients on the left, never torn apart."""
         signature = self._document.signature
         self._scribe.keep_with_next(self._body)
+        self._scribe.paragraph(self._body, styles.RULE)
         grid = self._scribe.grid(self._body, _FOOT_WIDTHS, bordered=False)
         left, right = cells_of(grid, _FOOT_WIDTHS)
         if self._document.recipients:

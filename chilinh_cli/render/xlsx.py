@@ -71,11 +71,13 @@ class _Writer:
             for row in group.rows:
                 self._row(number, row)
                 number += 1
+        if number == area.first:
+            self._text(number, 1, "Không có.", look.SUBTITLE)
         if table.total is not None:
             self._sums(number, table.total, whole=True)
         look.set_up(page, self._workbook, table, area, header=_HEADER_ROW)
         for column in table.columns:
-            if column.kind == "rate":
+            if column.kind == "rate" and self._sheet.chart != "lines":
                 self._colours(column)
         if self._sheet.chart and number > area.first:
             add_chart(page, self._sheet, area)
@@ -89,13 +91,18 @@ class _Writer:
             self._text(_HEADER_ROW, place, title, look.HEADER)
             for offset in range(1, span):
                 self._text(_HEADER_ROW, place + offset, "", look.HEADER)
-            if title and span > 1:
+            if not title:
+                self._text(_HEADER_ROW, place, table.columns[place - 1].title, look.HEADER)
+                self._text(last, place, "", look.HEADER)
+                page.merge_cells(start_row=_HEADER_ROW, end_row=last, start_column=place, end_column=place)
+            elif span > 1:
                 page.merge_cells(
                     start_row=_HEADER_ROW, end_row=_HEADER_ROW, start_column=place, end_column=place + span - 1
                 )
             place += span
         for number, column in enumerate(table.columns, start=1):
-            self._text(last, number, column.title, look.HEADER)
+            if column.group or not groups:
+                self._text(last, number, column.title, look.HEADER)
 
     def _row(self, number: int, row: Row) -> None:
         if self._sheet.sums_of:
@@ -104,6 +111,9 @@ class _Writer:
         for place, (column, cell) in enumerate(zip(self._sheet.table.columns, row, strict=True), start=1):
             formula = row_formula(column, self._area, number) if cell != "" else ""
             self._cell(number, place, cell, formula, look.OF[column.kind])
+        lines = max(_lines(column, cell) for column, cell in zip(self._sheet.table.columns, row, strict=True))
+        if lines > 1:
+            self._page.row_dimensions[number].height = lines * look.LINE_HEIGHT
 
     def _sums(self, number: int, row: Row, *, whole: bool) -> None:
         """A row of sums: over this sheet's rows, or over those of another that belong to the row's first cell."""
@@ -144,6 +154,11 @@ class _Writer:
             formula = [f"AND(ISNUMBER({cell}),{condition})"]  # an empty cell counts as 0 for a plain comparison
             rule = FormulaRule(formula, stopIfTrue=True, fill=fill)  # type: ignore[no-untyped-call]
             self._page.conditional_formatting.add(where, rule)
+
+
+def _lines(column: Column, cell: Cell) -> int:
+    """How many lines a text takes: not every program finds out by itself when it opens the file."""
+    return -(-len(cell) // max(1, int(column.width * look.LETTERS))) if isinstance(cell, str) and cell else 1
 
 
 def _value(cell: Cell) -> int | float | None:

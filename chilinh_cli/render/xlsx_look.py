@@ -28,9 +28,11 @@ BELOW: Final = PatternFill(bgColor="FCE4D6")
 MET: Final = PatternFill(bgColor="E2EFDA")
 ABOVE: Final = PatternFill(bgColor="FFD966")
 
+_HEADER_FONT: Final = "Times New Roman,Bold"
 _COUNT: Final = "#,##0"
 _RATE: Final = "0.0%"
-_UNIT_WIDTH: Final = 9.5  # characters for a column of width 1
+LETTERS: Final = 9.5  # in a column of width 1
+LINE_HEIGHT: Final = 15.0
 _HEADER_HEIGHT: Final = 48
 _A4: Final = 9
 _HEADER_FILL: Final = PatternFill("solid", fgColor="F2F2F2")
@@ -60,7 +62,7 @@ def add_styles(book: Book) -> None:
 def set_up(page: Worksheet, workbook: Workbook, table: Table, area: Area, *, header: int) -> None:
     """Widths, panes, filter and paper."""
     for column in table.columns:
-        page.column_dimensions[area.letters[column.key]].width = column.width * _UNIT_WIDTH
+        page.column_dimensions[area.letters[column.key]].width = column.width * LETTERS
     page.row_dimensions[area.first - 1].height = _HEADER_HEIGHT
     names = [number for number, column in enumerate(table.columns, start=1) if column.key in {"name", "block", "day"}]
     page.freeze_panes = f"{get_column_letter(names[0] + 1 if names else 1)}{area.first}"
@@ -74,5 +76,6 @@ def set_up(page: Worksheet, workbook: Workbook, table: Table, area: Area, *, hea
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.9, 0.7
     page.HeaderFooter.oddHeader = HeaderFooterItem(
-        center=_HeaderFooterPart("&P"), right=_HeaderFooterPart(" - ".join(workbook.marks))
+        center=_HeaderFooterPart("&P", _HEADER_FONT, 11),
+        right=_HeaderFooterPart(" - ".join(workbook.marks), _HEADER_FONT, 11),
     )

@@ -57,8 +57,8 @@ def assemble_quick(facts: Facts, wish: Wish) -> Report:
         *([Paragraph(_explained(wish))] if wish.missing_because else []),
         Paragraph(_last_words(facts)),
     ]
-    quick = _document(facts, wish, f"Nhanh {lowered(subject(facts))}", closed(blocks))
-    return Report(replace(quick, basis=()), workbook(facts, marks(facts, wish)))
+    quick = replace(_document(facts, wish, subject(facts), closed(blocks)), kind="BÁO CÁO NHANH", basis=())
+    return Report(quick, workbook(facts, marks(facts, wish)))
 
 
 def subject(facts: Facts) -> str:

@@ -16,10 +16,7 @@ _CHANNELS = {"file": "qua tệp số liệu", "phone": "qua điện thoại"}
 def direction(facts: Facts) -> Iterator[Block]:
     """The order, its deadlines, the reports taken in, reminders and help."""
     yield Paragraph(_order(facts))
-    deadlines = [item for item in facts.registry.deadlines if not item.window]
-    if deadlines:
-        dues = (f"{lowered(safe(item.label))} {due_in_words(item)}" for item in deadlines)
-        yield Paragraph(sentence("thời hạn thực hiện: " + "; ".join(dues)))
+    yield Paragraph(deadlines_in_words(facts))
     yield Paragraph(_intake(facts))
     if facts.ledger.reminders:
         units = {reminder.unit for reminder in facts.ledger.reminders}
@@ -29,6 +26,12 @@ def direction(facts: Facts) -> Iterator[Block]:
                 f" {counted(len(units), 'đơn vị')} chưa báo cáo hoặc chưa đạt mục tiêu"
             )
         )
+
+
+def deadlines_in_words(facts: Facts) -> str:
+    """When the work and the report are due."""
+    dues = [f"{lowered(safe(item.label))} {due_in_words(item)}" for item in facts.registry.deadlines if not item.window]
+    return sentence("thời hạn thực hiện: " + "; ".join(dues)) if dues else "Không quy định thời hạn."
 
 
 def completeness(facts: Facts) -> Iterator[Block]:

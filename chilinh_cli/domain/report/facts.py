@@ -46,10 +46,11 @@ class Facts:
     @cached_property
     def progress(self) -> tuple[Day, ...]:
         """The last fourteen days, or as many as there are since the first report."""
-        since = self.now.astimezone(self.registry.campaign.tz).date() - timedelta(days=_DAYS_SHOWN - 1)
-        first = (
-            self.ledger.standing[0].received_at.astimezone(self.registry.campaign.tz).date() if self.reported else since
-        )
+        if not self.ledger.standing:
+            return ()
+        zone = self.registry.campaign.tz
+        since = self.now.astimezone(zone).date() - timedelta(days=_DAYS_SHOWN - 1)
+        first = self.ledger.standing[0].received_at.astimezone(zone).date()
         return by_day(self.registry, self.ledger, self.now, max(first, since))
 
     @cached_property

@@ -6,13 +6,14 @@ from typing import Final
 
 from chilinh_cli.domain.document import Letterhead, Signature, safe
 from chilinh_cli.domain.model import Registry, Unit
-from chilinh_cli.domain.report.wording import document_named
+from chilinh_cli.domain.report.wording import document_named, name_in_text
 
 # Given by hand after the signature: the paper leaves room for them.
 _BLANK_NUMBER: Final = " " * 8
 _BLANK_DAY: Final = " " * 4
 _LAST_MONTH_WITH_ZERO: Final = 2
 _DOTS: Final = "……"
+_NO_BREAK: Final = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def unit_sender(registry: Registry, unit: Unit) -> Sender:
     if registry.block_of(unit) == "communes":
         bare = name[len(prefixes[0]) :].strip() if prefixes and name.casefold().startswith(f"{prefixes[0]} ") else name
         chairman = Signature("CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN")
-        return Sender("", f"Ủy ban nhân dân {name}", "UBND", safe(unit.place) or bare, chairman, "VT")
+        unbroken = name_in_text(registry, unit).replace(" ", _NO_BREAK)
+        return Sender("", f"Ủy ban nhân dân {unbroken}", "UBND", safe(unit.place) or bare, chairman, "VT")
     head = Signature("THỦ TRƯỞNG ĐƠN VỊ")
     return Sender(f"UBND {campaign.city}".strip(), name, _DOTS, safe(unit.place or campaign.place), head, "VT")
 

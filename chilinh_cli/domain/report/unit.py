@@ -8,12 +8,13 @@ from chilinh_cli.domain.document import Document, safe
 from chilinh_cli.domain.indicator import UnitStanding
 from chilinh_cli.domain.model import Field, Registry, Unit
 from chilinh_cli.domain.report.assemble import Report, Wish, closed, marks
+from chilinh_cli.domain.report.direction import deadlines_in_words
 from chilinh_cli.domain.report.facts import DIFFICULTIES, PROPOSALS, Facts
 from chilinh_cli.domain.report.head import basis_lines, unit_sender
 from chilinh_cli.domain.report.indicators import reached
 from chilinh_cli.domain.report.tables import rate_of
 from chilinh_cli.domain.report.topics import topics
-from chilinh_cli.domain.report.wording import lowered, moment, name_in_text
+from chilinh_cli.domain.report.wording import counted, lowered, moment, name_in_text
 from chilinh_cli.domain.report.workbook import workbook
 
 
@@ -55,10 +56,13 @@ def _body(facts: Facts, standing: UnitStanding, sender: str, about: str) -> Iter
         f"Thực hiện các văn bản nêu trên, {sender} báo cáo {lowered(about)} (số liệu tính đến {moment(facts.now)}) như sau:"
     )
     yield Heading(1, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
-    yield Paragraph(
-        f"Đơn vị đã quán triệt, triển khai việc {lowered(safe(facts.registry.campaign.name))} đến cán bộ, công chức, viên"
-        " chức, người lao động và các đối tượng thuộc phạm vi quản lý."
-    )
+    yield Paragraph(deadlines_in_words(facts))
+    received = facts.ledger.by_unit.get(standing.unit.id, ())
+    if received:
+        yield Paragraph(
+            f"Đơn vị đã gửi số liệu {counted(len(received), 'lượt')}, lượt gần nhất lúc"
+            f" {moment(received[-1].received_at.astimezone(facts.registry.campaign.tz))}."
+        )
     yield Heading(1, "II. KẾT QUẢ THỰC HIỆN")
     if not standing.reported:
         yield Paragraph("Đến thời điểm lập báo cáo, đơn vị chưa có số liệu trong hệ thống tổng hợp.")
@@ -107,7 +111,7 @@ def _figures(facts: Facts, standing: UnitStanding) -> Table:
         Column("label", "Nội dung", "text", 5.5),
         Column("measure", "Đơn vị tính", "text", 1.2),
         Column("value", "Số liệu", width=1.3),
-        Column("rate", "Tỷ lệ so với tổng số", "text", 1.4),
+        Column("rate", "Tỷ lệ so với tổng số", "rate", 1.4),
     )
     return Table(
         "Bảng 1. Số liệu của đơn vị", columns, (RowGroup(tuple(rows)),), note="Ghi chú: Dấu “…” là chưa có số liệu."
