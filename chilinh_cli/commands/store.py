@@ -1,18 +1,22 @@
 """`chilinh store`: the ledger's safety."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
+from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.errors import ExitCode
 from chilinh_cli.i18n import _
 
-app = group(_("The ledger's safety: check, backup, restore."))
+if TYPE_CHECKING:
+    from chilinh_cli.domain.exchange import Merge
+
+app = group(_("The ledger's safety: check, backup, restore; and its exchange between offices: export, merge."))
 
 
 @app.command(help=_("Check the ledger: SQLite's integrity, references, checksums, every figure in force."))
@@ -71,3 +75,97 @@ def restore(
     }
     columns = (Column("path", _("Ledger")), Column("from", _("Restored from")), Column("kept", _("Replaced ledger")))
     give(answer, [Table(columns, ((str(session.store_file), str(source), None if kept is None else str(kept)),))], form)
+
+
+@app.command(help=_("Write the units' submissions to FILE, for another office that compiles several ledgers."))
+def export(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(metavar="FILE", help=_("Where it goes; an old one is replaced."))],
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="ID", help=_("Only this unit; may be repeated."))
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Figures with their first sources; no contacts, notes, clerks' names or folders."""
+    from hashlib import sha256
+
+    from chilinh_cli.domain.exchange import parcel_of
+    from chilinh_cli.outputs import publish
+    from chilinh_cli.store import read_store
+    from chilinh_cli.store.exchange import write_parcel
+
+    session = session_of(context)
+    only = {find_unit(session.registry, name).id for name in unit or []}
+    parcel = parcel_of(session.registry, read_store(session.store_file, must_exist=True), session.now, only)
+    data = write_parcel(parcel)
+    publish(target, data)
+    digest = sha256(data).hexdigest()
+    answer = {
+        "schema": "chilinh.store-export/1",
+        "path": str(target),
+        "sha256": digest,
+        "office": parcel.office,
+        "units": len(parcel.units),
+        "submissions": len(parcel.submissions),
+    }
+    columns = (
+        Column("path", _("File")),
+        Column("office", _("Office")),
+        Column("units", _("Units"), numeric=True),
+        Column("submissions", _("Submissions"), numeric=True),
+        Column("sha256", "SHA-256"),
+    )
+    row = (str(target), parcel.office, len(parcel.units), len(parcel.submissions), digest)
+    give(answer, [Table(columns, (row,))], form)
+
+
+@app.command(help=_("Take other offices' exports into this ledger: all of them, or nothing where one does not fit."))
+def merge(
+    context: typer.Context,
+    sources: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Files that `store export` made."))],
+    prefix: Annotated[
+        str, typer.Option("--prefix", metavar="TEXT", help=_("Bodies without a code are called TEXT-id here."))
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Check only; record nothing."))] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """What is known already stays as it is, so the same export twice changes nothing."""
+    from chilinh_cli.domain.exchange import plan_merge
+    from chilinh_cli.store import open_store, read_store
+    from chilinh_cli.store.exchange import read_parcel, record_merge
+
+    session = session_of(context)
+    registry = session.registry
+    parcels = [(path, read_parcel(path)) for path in sources]
+    merges: list[tuple[Path, Merge]] = []
+    if dry_run:
+        ledger = read_store(session.store_file, must_exist=session.store is not None)
+        merges = [(path, plan_merge(parcel, registry, ledger, prefix)) for path, parcel in parcels]
+    else:
+        with open_store(session.store_file, create=True) as store, store.transaction():
+            for path, parcel in parcels:
+                planned = plan_merge(parcel, registry, store.read(), prefix)
+                record_merge(store, planned, session.now)
+                merges.append((path, planned))
+    columns = (
+        Column("path", _("File")),
+        Column("office", _("Office")),
+        Column("added", _("New submissions"), numeric=True),
+        Column("undone", _("Undone"), numeric=True),
+        Column("known", _("Known already"), numeric=True),
+    )
+    rows = tuple((str(path), item.office, len(item.new), len(item.undone), item.known) for path, item in merges)
+    note = _("Nothing was recorded: --dry-run.") if dry_run else ""
+    answer = {"schema": "chilinh.merge/1", "files": [_merged(path, item) for path, item in merges]}
+    give(answer, [Table(columns, rows, note=note)], form)
+
+
+def _merged(path: Path, item: "Merge") -> dict[str, Any]:
+    return {
+        "path": str(path),
+        "office": item.office,
+        "added": len(item.new),
+        "undone": len(item.undone),
+        "known": item.known,
+        "units": sorted({submission.unit for submission in item.new}),
+    }

@@ -67,7 +67,7 @@ def trace(
         (
             submission.id,
             value.value,
-            submission.source.path if submission.source else _("by phone"),
+            _source(submission),
             f"{value.sheet}!{value.cell}" if value.cell else "",
             shown(submission.received_at, zone),
             submission.source.sha256 if submission.source else "",
@@ -91,12 +91,19 @@ def _step(submission: "Submission", value: "Value", zone: "tzinfo") -> dict[str,
         "sheet": value.sheet,
         "cell": value.cell,
         "channel": submission.channel,
+        "origin": submission.origin,
         "received_at": submission.received_at.astimezone(zone).isoformat(),
         "imported_at": submission.recorded_at.astimezone(zone).isoformat(),
         "recorded_by": submission.recorded_by,
         "note": submission.note,
         "undone": not submission.stands,
     }
+
+
+def _source(submission: "Submission") -> str:
+    """The file as given, or the call; and the office that received it, where that was not ours."""
+    source = submission.source.path if submission.source else _("by phone")
+    return _("{source} (through {office})", source=source, office=submission.origin) if submission.origin else source
 
 
 def _state(submission: "Submission", *, in_force: bool) -> str:

@@ -59,7 +59,7 @@ def day_name(total: DayTotal) -> str:
 
 def _needs(registry: Registry, wanted: Sequence[Need]) -> Table:
     columns = (
-        Column("place", "STT", width=0.6),
+        Column("place", "TT", width=0.5),
         Column("unit", "Đơn vị", "text", 2.0),
         Column("people", "Số người", width=0.8),
         Column("when", "Thời gian cần hỗ trợ", "text", 2.2),

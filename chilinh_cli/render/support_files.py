@@ -14,7 +14,7 @@ from chilinh_cli.render.list_xlsx import List, write_list
 
 FORMATS: Final = ("docx", "xlsx")
 STEM: Final = "danh-sach-ho-tro"
-_WIDTHS: Final = (8.0, 28.0, 14.0, 32.0, 34.0, 20.0, 24.0)
+_WIDTHS: Final = (7.0, 28.0, 12.0, 32.0, 36.0, 22.0, 36.0)
 
 
 def support_file(registry: Registry, wanted: Sequence[Need], now: datetime, kind: str) -> bytes:
@@ -49,7 +49,7 @@ def _needs(registry: Registry, wanted: Sequence[Need]) -> Table:
         (n, need.unit.name, need.people, need.when, need.contact, asked(registry, need), TIMING[need.timing])
         for n, need in enumerate(wanted, start=1)
     ]
-    total = (None, "Tổng cộng", sum(need.people for need in wanted), None, None, None, None)
+    total = (None, "TỔNG CỘNG", sum(need.people for need in wanted), None, None, None, None)
     return Table(columns, (*rows, total))
 
 

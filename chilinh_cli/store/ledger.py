@@ -44,7 +44,23 @@ class Store(Journal):
         head = (report.unit, "phone", to_text(received_at), None, None, "", note, "", before)
         return self._add_submission(head, report, now)
 
-    def _add_submission(self, head: Row, report: UnitReport, now: datetime) -> int:
+    def add_merged(self, submission: Submission, *, now: datetime, before: int | None) -> int:
+        """Record what another office's ledger holds, with its first source and time of receipt."""
+        item, source = submission, submission.source
+        head = (
+            item.unit,
+            item.channel,
+            to_text(item.received_at),
+            None if source is None else source.path,
+            None if source is None else source.sha256,
+            item.sheet,
+            "",
+            item.origin,
+            before,
+        )
+        return self._add_submission(head, item, now)
+
+    def _add_submission(self, head: Row, report: UnitReport | Submission, now: datetime) -> int:
         findings = [
             (number, problem.code, problem.sheet, problem.cell, json.dumps(dict(problem.args), ensure_ascii=False))
             for number, problem in enumerate(report.problems)
