@@ -16,7 +16,6 @@ HUNDREDS = {
     "3": "The unit",
     "4": "Duplicate or period",
     "5": "Cross-check",
-    "6": "Other",
 }
 
 
@@ -24,10 +23,10 @@ def problems_page() -> str:
     """Every problem that `chilinh import` can tell, with what to do."""
     parts = [
         "# Problems of units' files",
-        "`E` refuses the file, `W` is kept with the submission, `I` is only told. A code keeps its meaning for ever. This "
-        "page is made from the code: `python -m tests.test_docs`.",
+        "`E` refuses the file, `W` is kept with the submission, `I` is only told. A code keeps its meaning for ever.",
+        "This page is made from the code: `python -m tests.test_docs`.",
     ]
-    kinds = sorted(CATALOGUE.values(), key=lambda kind: (kind.code[4:], kind.code))
+    kinds = sorted(CATALOGUE.values(), key=lambda kind: (kind.code[4], "EWI".index(kind.code[3]), kind.code))
     for hundred, rows in groupby(kinds, key=lambda kind: kind.code[4]):
         parts.append(f"## {hundred}xx: {HUNDREDS[hundred]}")
         parts.append("\n".join(["| Code | Problem | Remedy |", "|---|---|---|", *(_row(kind) for kind in rows)]))
