@@ -120,16 +120,33 @@ def _explained(intake: Intake) -> Iterator[Table]:
         skipped: dict[str, list[int]] = {}
         for row in sheet.rows_skipped:
             skipped.setdefault(row.reason, []).append(row.row)
-        left = "; ".join(f"{reason}: {', '.join(map(str, numbers))}" for reason, numbers in skipped.items())
+        left = "; ".join(f"{_said(reason)}: {', '.join(map(str, numbers))}" for reason, numbers in skipped.items())
         title = _(
             "{path}, sheet {sheet}: {layout}, header in row {row}",
             path=intake.reading.path,
             sheet=sheet.sheet,
-            layout=sheet.layout,
+            layout=_said(sheet.layout),
             row=sheet.header_row or "–",
         )
         note = _("Rows taken: {taken}. Rows left out: {left}.", taken=sheet.rows_taken, left=left or _("none"))
         yield Table(columns, rows, title=title, note=note)
+
+
+def _said(word: str) -> str:
+    """The words of a reading (its layout, why a row was left out) for people; JSON keeps them as they are."""
+    return {
+        "form": _("form"),
+        "table": _("table"),
+        "roster": _("roster"),
+        "labels": _("list of figures"),
+        "hidden": _("hidden"),
+        "column_numbers": _("column numbers"),
+        "section": _("section"),
+        "total": _("total"),
+        "note": _("note"),
+        "unknown": _("unknown unit"),
+        "header": _("header"),
+    }.get(word, word)
 
 
 def _problem_table(problems: Sequence[tuple[Intake, Problem]], language: str) -> Table:

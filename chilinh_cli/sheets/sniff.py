@@ -1,6 +1,7 @@
 """What a file is, by its bytes: officials' files often carry another format's extension."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -46,34 +47,45 @@ _OTHERS: Final = (
     (b"MZ", "EXE"),
 )
 _HEAD: Final = 4096
+_NOTHING: Final = b"\x00 \t\r\n"
 _HTML: Final = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _XML_SPREADSHEET: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
-def sniff(data: bytes) -> Format:
-    """The format of the bytes. Raises Refused for what is empty, encrypted, something else, or nothing we know."""
-    if not data.strip(b"\x00 \t\r\n"):
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's bytes and what they are; `package` is open where they are a zip."""
+
+    data: bytes
+    format: Format
+    package: Package | None = None
+
+
+def sniff(data: bytes) -> Source:
+    """What the bytes are. Raises Refused for what is empty, encrypted, something else, or nothing we know."""
+    if not data[:_HEAD].strip(_NOTHING) and not data.strip(_NOTHING):
         raise Refused("CL-E101")
     if data.startswith(_ZIP):
-        return _of_zip(data)
+        package = Package(data)
+        return Source(data, _of_zip(package), package)
     if data.startswith(OLE_MAGIC):
-        return _of_compound(data)
+        return Source(data, _of_compound(data))
     for magic, name in _OTHERS:
         if data.startswith(magic):
             raise Refused("CL-E109", name)
     if data.startswith(_BIFF_BEFORE_OLE) and b"\x00" in data[:16]:
         raise Refused("CL-E102")
-    return _of_text(data)
+    return Source(data, _of_text(data))
 
 
-def _of_zip(data: bytes) -> Format:
-    names = Package(data).names
+def _of_zip(package: Package) -> Format:
+    names = package.names
     if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names):
         return Format.XLSX
     if "xl/workbook.bin" in names:
         return Format.XLSB
     if "content.xml" in names and "mimetype" in names:
-        return _of_open_document(Package(data))
+        return _of_open_document(package)
     if any(name.startswith("word/") for name in names):
         raise Refused("CL-E109", "Word")
     if any(name.startswith("ppt/") for name in names):
@@ -103,7 +115,7 @@ def _of_compound(data: bytes) -> Format:
 def _of_text(data: bytes) -> Format:
     head = data[:_HEAD]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\x00", b"")
+        head = head.decode("utf-16", errors="replace").encode()  # half of Đ (U+0110) is a control byte
     elif b"\x00" in head:
         raise Refused("CL-E102")
     if _XML_SPREADSHEET in head:

@@ -1,5 +1,6 @@
 """`chilinh import`: what was sent becomes figures that walk back to their cells, or nothing at all."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,46 @@ def test_what_is_no_spreadsheet_is_refused(inbox: Path, run: Run, name: str, con
     outcome = run("import", inbox / name, "--format", "json")
     assert outcome.code == 65
     assert any(problem["code"].startswith(code) for problem in outcome.json["files"][0]["problems"])
+
+
+def test_a_roster_is_counted_and_nobody_in_it_is_kept(inbox: Path, run: Run) -> None:
+    people = [
+        ("Trần Thị Bích", "0987000111", "x"),
+        ("Lê Văn Cường", "0987000222", ""),
+        ("Ngô Văn Giang", "0987000444", "Có"),
+    ]
+    rows = [(number, *person) for number, person in enumerate(people, 1)]
+    path = table(inbox / "y te.xlsx", ("PHÒNG Y TẾ",), ("STT", "Họ và tên", "Số điện thoại", "Đã cài đặt"), *rows)
+    outcome = run("import", path, "--explain", "--format", "json")
+    assert outcome.json["files"][0]["submissions"][0]["values"] == {"staff_total": 3, "staff_installed": 2}
+    assert outcome.json["files"][0]["sheets"][0]["rows_taken"] == 3
+    told = outcome.out + outcome.err + Path("chilinh.db").read_bytes().decode("utf-8", errors="replace")
+    assert not [word for person in people for word in person[:2] if word in told]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_csv_is_read_in_every_encoding_that_offices_use(inbox: Path, run: Run, encoding: str, separator: str) -> None:
+    """In UTF-16 the letter Đ holds a control byte; cp1258 writes tones as letters of their own."""
+    inbox.mkdir()
+    cells = [["Đơn vị", "Tổng số CBCCVC-NLĐ", "Đã cài đặt"], ["Phường Sao Đỏ", "1.040", "1.038"]]
+    text = "".join(separator.join(row) + "\r\n" for row in cells)
+    if encoding == "cp1258":
+        text = _as_cp1258(text)
+    (inbox / "a.csv").write_bytes(text.encode(encoding))
+    outcome = run("import", inbox / "a.csv", "--format", "json")
+    assert outcome.code == 0
+    assert outcome.json["files"][0]["submissions"][0]["values"] == {"staff_total": 1040, "staff_installed": 1038}
+
+
+def _as_cp1258(text: str) -> str:
+    """Vowels with their circumflex, breve or horn in one letter, the tone behind: the way cp1258 has room for them."""
+    found = ""
+    for letter in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", letter)
+        tones = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+        found += unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones)) + tones
+    return found
 
 
 def test_a_missing_file_stops_the_run_before_it_begins(inbox: Path, run: Run) -> None:
