@@ -19,14 +19,20 @@ VIETNAMESE = {english: text for texts in MODULES.values() for english, text in t
 
 
 def sentences() -> Iterator[tuple[str, str]]:
-    """Each literal given to `_`, and where it stands."""
+    """Each text given to `_`, itself or under a name of its module, and where it stands."""
     for path in sorted((CHECKOUT / "chilinh_cli").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {
+            node.target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        }
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args:
                 where = f"{path.relative_to(CHECKOUT)}:{node.lineno}"
-                (first, *_rest) = node.args
-                assert isinstance(first, ast.Constant), f"{where}: only a literal can be translated"
-                yield str(first.value), where
+                text = named.get(node.args[0].id) if isinstance(node.args[0], ast.Name) else node.args[0]
+                assert isinstance(text, ast.Constant), f"{where}: only a literal can be translated"
+                yield str(text.value), where
 
 
 SENTENCES = dict(sentences())
@@ -74,6 +80,6 @@ def test_help_is_vietnamese_throughout(command: str, run: Run) -> None:
     prose = [
         line
         for line in outcome.out.splitlines()
-        if ENGLISH.search(re.sub(r"--?[\w-]+|\[[^\]]*\]|<[^>]*>|`[^`]*`", "", line))
+        if ENGLISH.search(re.sub(r"^ +[a-z]+  |--?[\w-]+|\[[^\]]*\]|<[^>]*>|`[^`]*`", "", line))
     ]
     assert prose == []

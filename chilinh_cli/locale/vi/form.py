@@ -8,8 +8,6 @@ TEXTS: Final = {
     "Write one Excel form a unit.": "Tạo mỗi đơn vị một biểu mẫu Excel.",
     "Only this unit; may be repeated.": "Chỉ đơn vị này; có thể ghi nhiều lần.",
     "The folder; else out/forms.": "Thư mục ghi tệp; mặc định là out/forms.",
-    "Unit": "Đơn vị",
-    "File": "Tệp",
     "Forms": "Biểu mẫu",
     "Fields": "Chỉ tiêu",
     "wrote {count} forms in {folder}": "đã tạo {count} biểu mẫu trong {folder}",
@@ -29,8 +27,6 @@ TEXTS: Final = {
     "What this machine has: versions, fonts, ledger, registry.": (
         "Máy này có gì: phiên bản, phông chữ, sổ số liệu, danh mục đơn vị."
     ),
-    "Check": "Mục kiểm tra",
-    "State": "Tình trạng",
     "What was seen": "Kết quả",
     "good": "tốt",
     "look at it": "cần xem",
@@ -82,20 +78,13 @@ TEXTS: Final = {
     "Write it as `units:` with `  - id: …` entries below, or paste what `chilinh unit import` prints.": (
         "Viết danh sách thành `units:` với các mục `  - id: …` bên dưới, hoặc dán kết quả của `chilinh unit import`."
     ),
-    "Correct the line; `chilinh unit check` lists every fault.": ("Sửa dòng đó; `chilinh unit check` liệt kê mọi lỗi."),
     # unit list, unit check
     "The registry of units and sites.": "Danh mục đơn vị và điểm đặt biển.",
     "List the units.": "Liệt kê các đơn vị.",
     "Check units.yaml and list every fault.": "Kiểm tra units.yaml và liệt kê mọi lỗi.",
-    "Id": "Mã hiệu",
-    "Code": "Mã số",
-    "Name": "Tên",
-    "Kind": "Loại",
-    "Sites": "Điểm đặt biển",
     "Reports through": "Báo cáo qua",
     "Fault": "Lỗi",
     "{path}: {count} faults": "{path}: {count} lỗi",
-    "{path} is sound": "{path} không có lỗi",
     # help pages
     "Usage: ": "Cách dùng: ",
     "[OPTIONS]": "[TÙY CHỌN]",

@@ -1,7 +1,0 @@
-"""Errors and the commands every run shares."""
-
-from typing import Final
-
-TEXTS: Final = {
-    "See `{command} --help`.": "Xem `{command} --help`.",
-}
