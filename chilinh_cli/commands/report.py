@@ -32,7 +32,7 @@ def build(
     to: Annotated[str, typer.Option("--to", metavar="LIST", help=_("Formats: docx, pdf, xlsx, html."))] = _DEFAULT,
     unit: Annotated[str | None, typer.Option("--unit", metavar="ID", help=_("One unit's own report upward."))] = None,
     number: Annotated[
-        int | None, typer.Option("--number", min=1, help=_("The document's number; left blank without it."))
+        int | None, typer.Option("--number", help=_("The document's number; left blank without it."))
     ] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help=_("The document's date; left blank without it."))
@@ -59,6 +59,8 @@ def build(
 
     session = session_of(context)
     wanted = _formats(to, web=web)
+    if number is not None and number < 1:
+        raise UsageError(_("--number: {number} is no document's number", number=number), _("Write it as 45."))
     if unit is not None and quick:
         raise UsageError(_("--quick is the city's report, not a unit's"), _("Leave out --unit or --quick."))
     if base is not None and not base.is_file():

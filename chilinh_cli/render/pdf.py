@@ -1,5 +1,6 @@
 """PDF/A-2a: the same document typeset by typst, tagged, with bookmarks, vector charts and searchable text."""
 
+import re
 from typing import Any, Final
 
 from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart, Paragraph, Table, shown
@@ -9,6 +10,10 @@ from chilinh_cli.render.fonts import FontChoice, report_font
 from chilinh_cli.render.typeset import typeset
 
 _TEMPLATE: Final = "document.typ"
+_LONG_WORD: Final = re.compile(r"\S{18,}")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_PIECE: Final = re.compile(r"([^\s/._-]{18}|[/._-])")
+_MAY_BREAK: Final = "\u200b"
 
 
 def write_pdf(document: Document, font: FontChoice | None = None) -> bytes:
@@ -83,5 +88,14 @@ def _table(table: Table) -> dict[str, Any]:
         "texts": [column.kind == "text" for column in table.columns],
         "titles": [column.title for column in table.columns],
         "groups": [{"title": title, "span": span} for title, span in table.header_groups],
-        "lines": [{"role": line.role, "cells": [shown(cell) for cell in line.cells]} for line in table.lines()],
+        "lines": [
+            {"role": line.role, "cells": [_breakable(shown(cell)) for cell in line.cells]} for line in table.lines()
+        ],
     }
+
+
+def _breakable(text: str) -> str:
+    """A long word (a file's name) may break inside its cell; a digest is left whole, so that it can be searched."""
+    return _LONG_WORD.sub(
+        lambda word: word[0] if _DIGEST.fullmatch(word[0]) else _PIECE.sub(rf"\1{_MAY_BREAK}", word[0]), text
+    )

@@ -73,7 +73,7 @@ def all_units(facts: Facts) -> Table:
         Column("tt", "TT", width=0.45),
         Column("name", "Đơn vị", "text", 2.6),
         *unit_columns(facts, full=False),
-        Column("received", "Ngày báo cáo", "text", 1.15),
+        Column("received", "Ngày gửi", "text", 1.15),
     )
     note = "Ghi chú: Dấu “…” là chưa có số liệu; ô trống là chỉ tiêu không áp dụng với đơn vị."
     return Table("", columns, tuple(groups), _sum_row(facts, "Tổng cộng", facts.standing.units), note)

@@ -20,6 +20,7 @@ from chilinh_cli.domain.report.workbook import workbook
 DRAFT: Final = "DỰ THẢO"
 SAMPLE: Final = "DỮ LIỆU MẪU"
 END: Final = "./."
+_NAMES_IN_QUICK: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def assemble(facts: Facts, wish: Wish) -> Report:
 def assemble_quick(facts: Facts, wish: Wish) -> Report:
     """The quick report: who has reported, where each indicator stands, what is asked for."""
     blocks: list[Block] = [
-        *completeness(facts),
+        *completeness(facts, _NAMES_IN_QUICK),
         summary_table(facts, ""),
         *([Paragraph(_explained(wish))] if wish.missing_because else []),
         Paragraph(_last_words(facts)),

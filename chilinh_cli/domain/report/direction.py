@@ -34,8 +34,8 @@ def deadlines_in_words(facts: Facts) -> str:
     return sentence("thời hạn thực hiện: " + "; ".join(dues)) if dues else "Không quy định thời hạn."
 
 
-def completeness(facts: Facts) -> Iterator[Block]:
-    """Who has reported, on time or not, and who has not: never counted as a unit at 0%."""
+def completeness(facts: Facts, most: int = NAMES_IN_TEXT) -> Iterator[Block]:
+    """Who has reported, on time or not, and who has not (`most` of them by name): never counted as a unit at 0%."""
     reported, expected = facts.standing.reported, facts.standing.expected
     cut_off = f"Tính đến {moment(facts.now)}"
     if reported == 0:
@@ -49,7 +49,7 @@ def completeness(facts: Facts) -> Iterator[Block]:
         yield Paragraph(f"{cut_off}, toàn bộ {share}; trong đó có {on_time}.")
         return
     yield Paragraph(f"{cut_off}, đã có {share}; trong đó có {on_time}.")
-    names = listed(facts.names(facts.unreported), NAMES_IN_TEXT)
+    names = listed(facts.names(facts.unreported), most)
     yield Paragraph(
         f"Còn {counted(len(facts.unreported), 'đơn vị')} chưa gửi báo cáo: {names}. Số liệu tại báo cáo này chưa bao gồm"
         " các đơn vị nêu trên; đơn vị chưa báo cáo không được tính là đạt 0%."

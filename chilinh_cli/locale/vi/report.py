@@ -23,6 +23,8 @@ TEXTS: Final = {
     "The folder; else out/report.": "Thư mục ghi ra; mặc định out/report.",
     "--quick is the city's report, not a unit's": "--quick là báo cáo của cơ quan tổng hợp, không phải của một đơn vị",
     "Leave out --unit or --quick.": "Bỏ --unit hoặc --quick.",
+    "--number: {number} is no document's number": "--number: {number} không phải số văn bản",
+    "Write it as 45.": "Viết theo dạng 45.",
     "Check the path given with --base.": "Kiểm tra đường dẫn ở --base.",
     "--to: “{text}” is no format of a report": "--to: “{text}” không phải định dạng của báo cáo",
     "Use some of: {formats}.": "Chọn trong: {formats}.",
