@@ -18,14 +18,14 @@ def check_report(report: UnitReport, registry: Registry) -> tuple[Problem, ...]:
 
 def _check(values: dict[str, Value], registry: Registry) -> Iterator[Problem]:
     told: set[tuple[str, str]] = set()
-    for item in registry.fields:
-        for whole in item.part_of:
-            if _exceeds(values, item.id, whole):
-                told.add((item.id, whole))
-                yield _finding("CL-W501", values[item.id], values[whole], registry)
+    for part, value in values.items():
+        for whole in registry.field_by_id[part].part_of:
+            if _exceeds(values, part, whole):
+                told.add((part, whole))
+                yield _finding("CL-W501", value, values[whole], registry)
     for indicator in registry.indicators:
         pair = (indicator.numerator, indicator.denominator)
-        if pair not in told and _exceeds(values, *pair):
+        if pair[0] in values and pair not in told and _exceeds(values, *pair):
             yield _finding("CL-W504", values[pair[0]], values[pair[1]], registry)
 
 

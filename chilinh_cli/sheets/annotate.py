@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from warnings import catch_warnings, simplefilter
@@ -26,7 +27,7 @@ _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _LARGEST: Final = 2 * 1024 * 1024
 # With these the file was given up; nothing opens it a second time.
 _UNREADABLE: Final = frozenset({"CL-E101", "CL-E102", "CL-E103", "CL-E104", "CL-E105", "CL-E108", "CL-E109", "CL-E110"})
-_WIDTHS: Final = (12, 10, 18, 10, 70, 70)
+_WIDTHS: Final = (12, 12, 18, 8, 60, 60)
 _AUTHOR: Final = "chilinh"
 
 
@@ -59,13 +60,13 @@ def _copy(data: bytes) -> "Workbook":
     book = Workbook()
     if not data or len(data) > _LARGEST:
         return book
-    form = sniff(data)
-    if form is Format.XLSX:
+    opened = sniff(data)
+    if opened.format is Format.XLSX:
         # openpyxl warns of what it leaves out, and fails in many ways on what Excel itself forgives.
         with suppress(Exception), catch_warnings():
             simplefilter("ignore")
             return load_workbook(BytesIO(data), keep_vba=False, keep_links=False)
-    for number, sheet in enumerate(sheets_of(data, form), 1):
+    for number, sheet in enumerate(sheets_of(opened), 1):
         _fill(book.create_sheet(sheet.name or f"Sheet{number}"), sheet)
     book.remove(book.worksheets[0])
     return book
@@ -132,6 +133,9 @@ def _list(book: "Workbook", problems: Sequence[Problem], language: str) -> None:
             _write(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(name="Times New Roman", size=12, bold=number == 1)
+        # Wrapped rows need their height written down: not every office suite finds it by itself.
+        lines = max(ceil(len(text) / (width * 0.9)) for text, width in zip(texts, _WIDTHS, strict=True))
+        sheet.row_dimensions[number].height = 17 * max(1, lines)
     for number, problem in enumerate(ordered, 2):
         sheet.cell(number, 1).fill = PatternFill("solid", fgColor=_FILLS[problem.severity])
         if problem.cell and (problem.sheet in names or not problem.sheet):

@@ -1,6 +1,6 @@
 """From cells to values of fields: each figure with its address, or the problem at that address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from chilinh_cli.domain.model import Field
@@ -8,7 +8,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Value
 from chilinh_cli.domain.text import clean
 from chilinh_cli.sheets.grid import Place, Sheet, address
-from chilinh_cli.sheets.numbers import Count, Grouping, read_count, says_no_data, shown
+from chilinh_cli.sheets.numbers import Count, Grouping, plain_count, read_count, says_no_data, shown
 
 # Excel's own limit of a cell.
 _LONGEST_TEXT = 32_767
@@ -36,14 +36,19 @@ class CellReader:
             return Count(code="CL-E205" if fault else "CL-E206", text=fault)
         return read_count(self._sheet.cell(row, column), grouping)
 
-    def values(self, places: Mapping[Place, tuple[Field, Grouping]]) -> RowValues:
+    def values(self, places: Iterable[tuple[Place, Field, Grouping]]) -> RowValues:
         """The values at these places, all of one unit."""
         found = RowValues()
+        faults = self._sheet.notes.faults
         counts: dict[str, int] = {}
         shares: list[tuple[Place, Field, Count]] = []
-        for place, (item, grouping) in places.items():
+        for place, item, grouping in places:
             if item.type == "text":
                 self._take_text(place, item, found)
+                continue
+            if place not in faults and (whole := plain_count(self._sheet.cell(*place))) is not None:
+                counts[item.id] = whole
+                found.values.append(self._value(place, item, whole))
                 continue
             count = self.count(*place, grouping)
             if count.whole is not None:

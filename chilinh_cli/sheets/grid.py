@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from chilinh_cli.sheets.numbers import CellValue, is_blank, shown
+from chilinh_cli.sheets.numbers import CellValue, shown
 
 # First and last row and column of a merged area, from 0, both ends included.
 Merge = tuple[int, int, int, int]
@@ -43,10 +44,10 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> CellValue:
         """What stands at a place; None beyond the last cell."""
-        if row >= len(self.rows):
+        if row >= len(self.rows) or column >= len(self.rows[row]):
             return None
-        cells = self.rows[row]
-        return None if column >= len(cells) or is_blank(cells[column]) else cells[column]
+        cell = self.rows[row][column]
+        return None if isinstance(cell, str) and not cell.strip() else cell
 
     def text(self, row: int, column: int) -> str:
         """The cell as a person reads it; "" where it is blank."""
@@ -59,6 +60,7 @@ class Sheet:
         return max(map(len, self.rows), default=0)
 
 
+@cache
 def column_name(column: int) -> str:
     """A column's letters: 0 is A, 26 is AA."""
     name = ""

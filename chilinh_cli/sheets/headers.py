@@ -109,9 +109,12 @@ class HeaderWords:
                 bare = without_accents(text)
                 self._bare[bare] = item if self._bare.get(bare, item) is item else None
         self._group = _groups(registry.fields)
+        # Inboxes hold the same headers over and over: each is looked at once.
         self._key = lru_cache(maxsize=4096)(self._key_of)
+        self._named = lru_cache(maxsize=4096)(self._find_named)
+        self.role = lru_cache(maxsize=4096)(self._role_of)
 
-    def role(self, text: str) -> Role | None:
+    def _role_of(self, text: str) -> Role | None:
         """The column that every table has and that this header names, or None."""
         key = self._key(text)
         if text.rstrip().endswith(":"):
@@ -164,7 +167,7 @@ class HeaderWords:
         beside = self._within(self._group[left.id], child)
         return None if beside is None or beside.id == left.id else beside
 
-    def _named(self, key: str) -> Field | None:
+    def _find_named(self, key: str) -> Field | None:
         for text in (key, key.removeprefix("tổng ").removeprefix("tong ")):
             found = self._exact.get(text) or (self._bare.get(text) if text and is_accent_free(text) else None)
             if found:

@@ -76,6 +76,8 @@ def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
 
 def modernised(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """The sheets with legacy text in Unicode, and for each sheet that had some an info that says where."""
+    if not any(sheet.notes.fonts or _has_signs(sheet) for sheet in sheets):
+        return tuple(sheets), ()
     decided = [dict(_decide(sheet)) for sheet in sheets]
     everywhere = {encoding for columns in decided for encoding in columns.values() if encoding}
     # Columns without evidence of their own ("Ghi chó") follow the workbook, where it is of one mind.
@@ -92,6 +94,12 @@ def modernised(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[Proble
         modern.append(replace(sheet, rows=[_row(cells, row, legacy, fonts) for row, cells in enumerate(sheet.rows)]))
         told += _told(sheet, legacy, fonts)
     return tuple(modern), tuple(told)
+
+
+def _has_signs(sheet: Sheet) -> bool:
+    """Whether any text has a letter that only legacy text has: cheap, for nearly no workbook does."""
+    text = "\n".join(cell for cells in sheet.rows for cell in cells if isinstance(cell, str) and not cell.isascii())
+    return bool(_TCVN3_ONLY.search(text) or _VNI_ONLY.search(text))
 
 
 def _decide(sheet: Sheet) -> Iterator[tuple[int, Encoding | None]]:

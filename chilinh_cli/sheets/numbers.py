@@ -113,6 +113,13 @@ def grouping_of(texts: Iterable[str]) -> Grouping:
     return Grouping.COMMA if commas else Grouping.UNKNOWN
 
 
+def plain_count(cell: CellValue) -> int | None:
+    """The count in a cell that is a whole number and nothing else, as nearly all are; None for every other cell."""
+    if type(cell) in {float, int} and 0 <= cell <= LARGEST_COUNT and cell == int(cell):  # type: ignore[operator, arg-type]
+        return int(cell)  # type: ignore[arg-type]
+    return None
+
+
 def read_count(cell: CellValue, grouping: Grouping = Grouping.UNKNOWN) -> Count:
     """The count in a cell, as the problem catalogue tells its faults: `code` CL-E2xx where it is not one."""
     if cell is None:

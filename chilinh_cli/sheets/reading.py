@@ -43,8 +43,9 @@ class FileReader:
         """Everything that the bytes say, and every problem of them."""
         form = ""
         try:
-            form = sniff(data)
-            sheets, converted = modernised(sheets_of(data, Format(form)))
+            source = sniff(data)
+            form = source.format
+            sheets, converted = modernised(sheets_of(source))
         except Refused as refused:
             return Reading(path, sha256, form, problems=(refused.problem,))
         except (MemoryError, RecursionError):
@@ -53,7 +54,7 @@ class FileReader:
             problem = Problem("CL-E104", args={"detail": type(error).__name__})
             return Reading(path, sha256, form, problems=(problem,))
         reports = Reports(self._registry)
-        reports.problems += [*_extension(path, Format(form)), *converted]
+        reports.problems += [*_extension(path, source.format), *converted]
         understood = tuple(self._understand(sheets, reports))
         return self._reading(Reading(path, sha256, form), reports, understood)
 
@@ -79,7 +80,7 @@ class FileReader:
         reports.problems += form.problems
         for sheet in sheets:
             if unit and sheet.name in places:
-                cells = {place: (item, Grouping.UNKNOWN) for place, item in places[sheet.name].items()}
+                cells = [(place, item, Grouping.UNKNOWN) for place, item in places[sheet.name].items()]
                 found = CellReader(sheet).values(cells)
                 reports.problems += [*found.errors, *found.warnings]
                 reports.add(unit, sheet.name, found.values, found.warnings)
@@ -100,7 +101,7 @@ class FileReader:
         if figures is None:
             return
         grouping = grouping_of(sheet.text(*place) for place in figures.places)
-        found = CellReader(sheet).values({place: (item, grouping) for place, item in figures.places.items()})
+        found = CellReader(sheet).values((place, item, grouping) for place, item in figures.places.items())
         above = unit_above(sheet, figures.top, self._names, self._registry)
         reports.problems += [*found.errors, *found.warnings]
         if above.problem:
@@ -122,7 +123,7 @@ class FileReader:
         for report in reports.all:
             findings = check_report(report, self._registry)
             problems += findings
-            checked.append(replace(report, problems=(*report.problems, *findings)))
+            checked.append(replace(report, problems=(*report.problems, *findings)) if findings else report)
         if not any(sheet.layout != "hidden" for sheet in understood):
             problems.append(Problem("CL-E106"))
         elif not checked and not any(problem.code.startswith("CL-E") for problem in problems):

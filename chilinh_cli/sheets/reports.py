@@ -1,7 +1,6 @@
 """What a file reports, gathered unit by unit: a figure that stands twice must be the same figure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.problem import Problem
@@ -22,10 +21,10 @@ class Reports:
         fresh = [value for value in values if self._is_new(unit, value)]
         if not fresh:
             return
-        before = self._reports.get(unit.id, UnitReport(unit.id, sheet, ()))
-        self._reports[unit.id] = replace(
-            before, values=(*before.values, *fresh), problems=(*before.problems, *warnings)
-        )
+        before = self._reports.get(unit.id)
+        if before:
+            sheet, fresh, warnings = before.sheet, [*before.values, *fresh], [*before.problems, *warnings]
+        self._reports[unit.id] = UnitReport(unit.id, sheet, tuple(fresh), tuple(warnings))
 
     @property
     def all(self) -> tuple[UnitReport, ...]:

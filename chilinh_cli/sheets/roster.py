@@ -55,6 +55,9 @@ _NO: Final = frozenset(
     }
 )
 
+# Whose unit is told by a name that nobody has: an error, and nothing of it is counted.
+_UNKNOWN: Final = "?"
+
 
 def read_roster(sheet: Sheet, table: Table, registry: Registry, names: UnitNames, reports: Reports) -> SheetReading:
     """Count the people of a roster into the fields that its columns mark."""
@@ -67,10 +70,10 @@ def read_roster(sheet: Sheet, table: Table, registry: Registry, names: UnitNames
         if found.problem:
             reports.problems.append(found.problem)
         if found.unit:
-            people.setdefault(found.unit, _Tally()).add(people[None])
-    for unit, tally in people.items():
-        if unit is not None:
-            _report(unit, tally, wholes, sheet, table, reports)
+            people.setdefault(found.unit.id, _Tally()).add(people.pop(None))
+    for unit_id, tally in people.items():
+        if unit_id is not None and unit_id != _UNKNOWN:
+            _report(registry.unit_by_id[unit_id], tally, wholes, sheet, table, reports)
     columns = tuple(
         ColumnMatch(column_name(column), header, marks[column].id if column in marks else "")
         for column, header in sorted(table.headers.items())
@@ -105,10 +108,10 @@ class _Counter:
         self._reports = reports
         self.skipped: list[SkippedRow] = []
 
-    def count(self) -> dict[Unit | None, _Tally]:
-        """Tallies by unit; None is the unit of the whole list."""
-        tallies: dict[Unit | None, _Tally] = {}
-        by_text: dict[str, Unit | None] = {}
+    def count(self) -> dict[str | None, _Tally]:
+        """Tallies by unit id; None is the unit of the whole list."""
+        tallies: dict[str | None, _Tally] = {}
+        by_text: dict[str, str | None] = {}
         roles = self._table.roles
         person, order, place = roles[Role.PERSON], roles.get(Role.ORDER), roles.get(Role.UNIT)
         numbered = order is not None and self._is_numbered(order)
@@ -138,11 +141,11 @@ class _Counter:
                     self._reports.problems.append(Problem("CL-E213", self._sheet.name, address(row, column), args))
         return tallies
 
-    def _unit(self, text: str, row: int, column: int) -> Unit | None:
+    def _unit(self, text: str, row: int, column: int) -> str | None:
         unit = self._names.find(text)
         if unit is None:
             self._reports.problems.append(unknown_unit(self._sheet.name, address(row, column), text, self._names))
-        return unit
+        return unit.id if unit else _UNKNOWN
 
     def _is_numbered(self, order: int) -> bool:
         """Whether people carry numbers: then a row without one is no person (a heading, a signature)."""

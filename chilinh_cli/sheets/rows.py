@@ -7,10 +7,9 @@ from typing import Any, Final
 from chilinh_cli.errors import BadDataError, NotFoundError
 from chilinh_cli.i18n import _, language
 from chilinh_cli.sheets.grid import NO_NOTES, Merge, Notes, Sheet
-from chilinh_cli.sheets.package import Package
 from chilinh_cli.sheets.preflight_xlsx import preflight_xlsx
 from chilinh_cli.sheets.refusal import Refused
-from chilinh_cli.sheets.sniff import Format, sniff
+from chilinh_cli.sheets.sniff import Format, Source, sniff
 
 MAX_BYTES: Final = 128 * 1024 * 1024
 
@@ -28,43 +27,44 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
             _("Check the path and its rights."),
         ) from error
     try:
-        return sheets_of(data, sniff(data))
+        return sheets_of(sniff(data))
     except Refused as refused:
         said = language()
         raise BadDataError(f"{path}: {refused.problem.message(said)}", refused.problem.hint(said)) from refused
 
 
-def sheets_of(data: bytes, form: Format) -> tuple[Sheet, ...]:
-    """The sheets of a file of this format. Raises Refused."""
-    if form is Format.CSV:
+def sheets_of(source: Source) -> tuple[Sheet, ...]:
+    """The sheets of a file. Raises Refused."""
+    data = source.data
+    if source.format is Format.CSV:
         from chilinh_cli.sheets.text_table import read_text_table
 
         return read_text_table(data)
-    if form is Format.HTML:
+    if source.format is Format.HTML:
         from chilinh_cli.sheets.html_table import read_html
 
         return read_html(data)
-    if form is Format.XML:
+    if source.format is Format.XML:
         from chilinh_cli.sheets.xml_table import read_xml_spreadsheet
 
         return read_xml_spreadsheet(data)
-    return _calamine(data, _notes(data, form))
+    return _calamine(data, _notes(source))
 
 
-def _notes(data: bytes, form: Format) -> dict[str, Notes]:
-    if form is Format.XLSX:
-        return preflight_xlsx(Package(data))
-    if form is Format.ODS:
+def _notes(source: Source) -> dict[str, Notes]:
+    if source.package is None:
+        from chilinh_cli.sheets.preflight_xls import preflight_xls
+
+        return preflight_xls(source.data)
+    if source.format is Format.ODS:
         from chilinh_cli.sheets.preflight_ods import preflight_ods
 
-        return preflight_ods(Package(data))
-    if form is Format.XLSB:
+        return preflight_ods(source.package)
+    if source.format is Format.XLSB:
         from chilinh_cli.sheets.preflight_xlsb import preflight_xlsb
 
-        return preflight_xlsb(Package(data))
-    from chilinh_cli.sheets.preflight_xls import preflight_xls
-
-    return preflight_xls(data)
+        return preflight_xlsb(source.package)
+    return preflight_xlsx(source.package)
 
 
 def _calamine(data: bytes, notes: dict[str, Notes]) -> tuple[Sheet, ...]:

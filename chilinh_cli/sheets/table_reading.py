@@ -41,6 +41,7 @@ class TableReader:
         self._taken: list[tuple[int, Unit, RowValues]] = []
         self._totals: list[int] = []
         self._groupings = {column: self._grouping(column) for column in table.fields}
+        self._figures = [(column, match.field, self._groupings[column]) for column, match in table.fields.items()]
 
     def read(self) -> SheetReading:
         """Take every row; problems go to the reports."""
@@ -181,9 +182,7 @@ class TableReader:
         return grouping_of(cell for cell in cells if isinstance(cell, str))
 
     def _values(self, row: int) -> RowValues:
-        return self._cells.values(
-            {(row, column): (match.field, self._groupings[column]) for column, match in self._table.fields.items()}
-        )
+        return self._cells.values(((row, column), item, grouping) for column, item, grouping in self._figures)
 
     def _keep(self, row: int, unit: Unit, found: RowValues) -> None:
         """Hand a unit's row on: figures of its kind, with the warnings that belong to it."""

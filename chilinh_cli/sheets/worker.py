@@ -6,7 +6,6 @@ cage for malicious code: it has this user's rights.
 """
 
 import contextlib
-import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,7 +16,7 @@ from typing import Final, Self
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
-from chilinh_cli.sheets.pipe import receive, send
+from chilinh_cli.sheets.pipe import packed_file, packed_start, receive, send, unpacked_reading
 
 _SECONDS: Final = 120.0
 _MEMORY: Final = 2 * 1024**3
@@ -53,9 +52,9 @@ class Worker:
         timer = Timer(self._seconds, give_up)
         timer.start()
         try:
-            send(process.stdin, (path, sha256, data))
-            answer: Reading = receive(process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError):
+            send(process.stdin, packed_file(path, sha256, data))
+            answer = unpacked_reading(receive(process.stdout))
+        except (EOFError, OSError, ValueError, TypeError):
             self._stop()
             problem = Problem("CL-E108" if late else "CL-E105", args={"detail": "RAM"})
             return Reading(path, sha256, "", problems=(problem,))
@@ -69,7 +68,7 @@ class Worker:
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        send(self._process.stdin, self._start)
+        send(self._process.stdin, packed_start(self._start))
         return self._process
 
     def _stop(self) -> None:

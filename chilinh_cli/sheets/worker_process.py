@@ -1,9 +1,10 @@
 """The process in which files are opened; `worker` starts it and says what it is for."""
 
+import gc
 import signal
 import sys
 
-from chilinh_cli.sheets.pipe import receive, send
+from chilinh_cli.sheets.pipe import packed_reading, receive, send, unpacked_file, unpacked_start
 from chilinh_cli.sheets.reading import FileReader
 
 
@@ -14,15 +15,18 @@ def main() -> None:
     given, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not mix with the answers.
     sys.stdout = sys.stderr
-    registry, aliases, memory = receive(given)
+    registry, aliases, memory = unpacked_start(receive(given))
     _limit_memory(memory)
     reader = FileReader(registry, aliases)
+    # A reading makes many small values and hardly a cycle: look for those seldom, and never among the registry.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     while True:
         try:
-            path, sha256, data = receive(given)
+            path, sha256, data = unpacked_file(receive(given))
         except EOFError:
             return
-        send(answers, reader.read(path, sha256, data))
+        send(answers, packed_reading(reader.read(path, sha256, data)))
 
 
 def _limit_memory(size: int) -> None:

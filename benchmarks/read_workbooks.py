@@ -1,0 +1,111 @@
+"""CPU of reading and validating 1,000 small workbooks, as a share of an openpyxl loop that only reads them.
+
+    python benchmarks/read_workbooks.py [COUNT]
+
+Targets: at most 1/4 of openpyxl (read-only), at most 1/6 of pandas where it is installed. Children are counted.
+"""
+
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from chilinh_cli.config import load_registry
+from chilinh_cli.domain.model import Registry, Unit
+from chilinh_cli.sheets.form import build_form
+from chilinh_cli.sheets.reader import read_files
+
+ROOT = Path(__file__).parents[1]
+HEADER = ["TT", "Đơn vị", "Tổng số CBCCVC-NLĐ", "Số người có ĐTTM", "Đã cài đặt", "Tỷ lệ (%)", "Ghi chú"]
+
+
+def make(folder: Path, count: int) -> list[Path]:
+    """What comes in: forms that units filled in, and every fourth file a table of the city's forty units."""
+    registry = load_registry(ROOT / "units.yaml")
+    paths = []
+    for number in range(count):
+        path = folder / f"{number:04}.xlsx"
+        unit = registry.units[number % len(registry.units)]
+        book = filled_form(registry, unit, number) if number % 4 else table(registry.units, number)
+        book.save(path)
+        paths.append(path)
+    return paths
+
+
+def filled_form(registry: Registry, unit: Unit, number: int) -> Workbook:
+    book = load_workbook(BytesIO(build_form(registry, unit)))
+    for key, place in book["_meta"].iter_rows(values_only=True):
+        name = str(key).removeprefix("field:")
+        if name in registry.field_by_id and registry.field_by_id[name].type == "count":
+            sheet, cell = str(place).split("!")
+            book[sheet][cell] = 100 + number % 7
+    return book
+
+
+def table(units: Sequence[Unit], number: int) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101
+    for line in (["UBND THÀNH PHỐ CHÍ LINH"], [], ["BIỂU TỔNG HỢP KẾT QUẢ CÀI ĐẶT"], [], HEADER):
+        sheet.append(line)
+    for order, unit in enumerate(units, 1):
+        total = 40 + (number + order) % 60
+        sheet.append([order, unit.name, total, total - 2, total - 5, (total - 5) / total, ""])
+    sheet.append([None, "Tổng cộng", *(f"=SUM({c}6:{c}45)" for c in "CDE")])
+    return book
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of this process and its children."""
+    before = os.times()
+    work()
+    after = os.times()
+    return sum(after[:4]) - sum(before[:4])
+
+
+def read_ours(paths: list[Path]) -> None:
+    registry = load_registry(ROOT / "units.yaml")
+    for reading in read_files(paths, registry):
+        assert reading.reports and not reading.rejected, reading.problems  # noqa: S101, PT018
+
+
+def read_openpyxl(paths: list[Path]) -> None:
+    for path in paths:
+        book = load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            for _row in sheet.iter_rows(values_only=True):
+                pass
+        book.close()
+
+
+def read_pandas(paths: list[Path]) -> None:
+    import pandas as pd
+
+    for path in paths:
+        pd.read_excel(path, sheet_name=None, header=None)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    with tempfile.TemporaryDirectory() as folder:
+        paths = make(Path(folder), count)
+        ours = cpu(lambda: read_ours(paths))
+        peers = {"openpyxl": (read_openpyxl, 1 / 4)}
+        if importlib.util.find_spec("pandas"):
+            peers["pandas"] = (read_pandas, 1 / 6)
+        print(f"chilinh: {ours:.2f} s CPU, {ours / count * 1000:.2f} ms a workbook")
+        for name, (read, target) in peers.items():
+            theirs = cpu(lambda read=read: read(paths))  # type: ignore[misc]
+            ratio = ours / theirs
+            print(
+                f"{name}: {theirs:.2f} s CPU; ratio {ratio:.3f} (target {target:.3f}): {'met' if ratio <= target else 'MISSED'}"
+            )
+
+
+if __name__ == "__main__":
+    main()
