@@ -1,0 +1,132 @@
+"""What `chilinh sign adopt` does: platform-issued codes from pictures, PDFs or a table into the ledger, all or none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, Literal
+
+from chilinh_cli.commands.session import Session
+from chilinh_cli.commands.sign_files import fault_text, scan_files
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.sign import Adoption, plan
+from chilinh_cli.domain.text import fold, printable
+from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
+from chilinh_cli.i18n import _
+
+_TABLES: Final = (".csv", ".xlsx", ".xls", ".ods", ".tsv")
+# With the marks that programs give to a copy: `… (1)`, `… - Copy`.
+_FILE_NAME: Final = re.compile(r"(?P<unit>[a-z0-9_-]+?)--(?P<site>[a-z0-9_-]+)(?: ?\(\d+\)| - .*)?")
+_SITE_HEADERS: Final = frozenset({"site", "điểm", "mã điểm"})
+_TEXT_HEADERS: Final = frozenset({"text", "nội dung", "nội dung mã", "mã qr"})
+_HEADER_SEARCH: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """One site's code and what became of it: `unchanged` where it was in force already."""
+
+    adoption: Adoption
+    outcome: Literal["adopted", "unchanged"]
+
+
+def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> list[Adopted]:
+    """Take the codes over. Raises BadDataError, naming every bad one, and then keeps none."""
+    from chilinh_cli.store import open_store
+
+    registry = session.registry
+    if site is not None:
+        if len(files) != 1 or files[0].suffix.lower() in _TABLES:
+            raise UsageError(_("--site goes with one picture or PDF"), _("Name files UNIT--SITE.png, or use a table."))
+        if site not in registry.site_by_ref:
+            raise NotFoundError(_("There is no site “{site}”", site=site), _("See `chilinh sign list`."))
+    faults: list[str] = []
+    found = list(_found(registry, files, site, faults))
+    with open_store(session.store_file, create=True) as store, store.transaction():
+        current = store.read().adopted
+        faults.extend(_conflicts(registry, current, found))
+        if faults:
+            raise BadDataError(
+                _("Nothing was adopted; {count} are at fault: {list}", count=len(faults), list="; ".join(faults)),
+                _("Correct or leave out what is named, then adopt again."),
+            )
+        adopted = [
+            Adopted(
+                item, "unchanged" if item.site in current and current[item.site].payload == item.payload else "adopted"
+            )
+            for item in found
+        ]
+        store.adopt([item.adoption for item in adopted if item.outcome == "adopted"], session.now)
+    return adopted
+
+
+def _found(registry: Registry, files: Sequence[Path], site: str | None, faults: list[str]) -> Iterator[Adoption]:
+    tables = [path for path in files if path.suffix.lower() in _TABLES]
+    for path in tables:
+        yield from _of_table(registry, path, faults)
+    for scan in scan_files([path for path in files if path not in tables]):
+        owner = site or _site_of_name(registry, scan.path)
+        if scan.fault:
+            faults.append(f"{scan.path}: {fault_text(scan.fault)}")
+        elif owner is None:
+            faults.append(_("{path}: the file's name says no site (UNIT--SITE.png)", path=scan.path))
+        elif len(scan.codes) != 1:
+            faults.append(_("{path}: it holds {count} QR codes, not one", path=scan.path, count=len(scan.codes)))
+        else:
+            yield Adoption(owner, scan.codes[0], str(scan.path), scan.sha256)
+
+
+def _site_of_name(registry: Registry, path: Path) -> str | None:
+    """`sao-do--tru-so.png` -> `sao-do/tru-so`; a copy's name (`… (1).png`) says the same."""
+    named = _FILE_NAME.fullmatch(path.stem)
+    ref = f"{named['unit']}/{named['site']}" if named else ""
+    return ref if ref in registry.site_by_ref else None
+
+
+def _of_table(registry: Registry, path: Path, faults: list[str]) -> Iterator[Adoption]:
+    """The rows under the headers `site` and `text` of the first sheet that has both."""
+    from chilinh_cli.sheets.rows import read_sheets
+
+    if path.exists() and not path.is_file():
+        raise BadDataError(_("{path} is no plain file", path=path), _("Give a .csv or .xlsx file."))
+    sheets = read_sheets(path)
+    digest = sha256(path.read_bytes()).hexdigest()
+    for sheet in sheets:
+        for top in range(min(len(sheet.rows), _HEADER_SEARCH)):
+            columns = {fold(sheet.text(top, column)): column for column in range(len(sheet.rows[top]))}
+            sites = [column for words, column in columns.items() if words in _SITE_HEADERS]
+            texts = [column for words, column in columns.items() if words in _TEXT_HEADERS]
+            if not sites or not texts:
+                continue
+            for row in range(top + 1, len(sheet.rows)):
+                ref, text = sheet.text(row, sites[0]).strip(), sheet.text(row, texts[0]).strip()
+                if ref and text and ref in registry.site_by_ref:
+                    yield Adoption(ref, text, str(path), digest)
+                elif ref or text:
+                    said = _(
+                        "{path}, row {row}: “{site}” is no site, or its text is missing",
+                        path=path,
+                        row=row + 1,
+                        site=printable(ref),
+                    )
+                    faults.append(said)
+            return
+    faults.append(_("{path}: there are no columns “site” and “text”", path=path))
+
+
+def _conflicts(registry: Registry, current: Mapping[str, Adoption], found: Sequence[Adoption]) -> Iterator[str]:
+    """What could not be printed if these were taken: unfit addresses, two texts for a site, one text for two."""
+    wanted: dict[str, Adoption] = {}
+    for item in found:
+        if item.payload != wanted.setdefault(item.site, item).payload:
+            yield _(
+                "{site}: two different codes, in {first} and {second}",
+                site=item.site,
+                first=wanted[item.site].file,
+                second=item.file,
+            )
+    before = set(plan(registry, current).refusals)
+    for refusal in plan(registry, {**current, **wanted}).refusals:
+        if refusal not in before:
+            yield f"{refusal.site}: {printable(refusal.why)}"
