@@ -162,7 +162,7 @@ def _table(wanted: "Sequence[Need]", zone: "tzinfo") -> Table:
             need.contact,
             f"{need.asked_at.astimezone(zone):%H:%M %d/%m/%Y}",
             words[need.timing],
-            _("form") if need.source == "form" else _("call"),
+            _("in its form") if need.source == "form" else _("by call"),
         )
         for need in wanted
     )

@@ -20,7 +20,9 @@ TEXTS: Final = {
     "The folder; else out/reminders.": "Thư mục ghi tệp; mặc định là out/reminders.",
     "--level: {number} is no level": "--level: {number} không phải là mức nào",
     "1 reminds, 2 criticises.": "Ghi 1 để đôn đốc, 2 để phê bình.",
-    "wrote {count} letters and the short messages in {folder}": "đã soạn {count} công văn và bảng tin nhắn trong {folder}",
+    "wrote {count} letters and the short messages in {folder}": (
+        "đã soạn {count} công văn và bảng tin nhắn trong {folder}"
+    ),
     "No letter applies any more to: {names}. Do not send the earlier ones.": (
         "Không còn phải đôn đốc: {names}. Không gửi các công văn đã soạn trước đây cho những đơn vị này."
     ),
@@ -63,8 +65,8 @@ TEXTS: Final = {
     "Contact": "Người liên hệ",
     "Asked": "Đăng ký lúc",
     "Registration": "Đăng ký",
-    "form": "biểu báo cáo",
-    "call": "đăng ký riêng",
+    "in its form": "biểu báo cáo",
+    "by call": "đăng ký riêng",
     "By day": "Theo ngày",
     "not clear": "chưa rõ ngày",
     # activity
@@ -73,7 +75,7 @@ TEXTS: Final = {
         "Ghi việc đã làm: chilinh activity add sao-do --channel banner --count 3"
     ),
     "portal_post, city_loudspeaker, commune_loudspeaker, banner, leaflet or visit.": (
-        "portal_post (tin, bài), city_loudspeaker (phát thanh thành phố), commune_loudspeaker (truyền thanh xã, phường), "
+        "portal_post (tin, bài), city_loudspeaker (phát thanh thành phố), commune_loudspeaker (truyền thanh xã), "
         "banner (băng rôn), leaflet (tờ rơi) hoặc visit (đến hộ, cơ sở)."
     ),
     "How many.": "Số lượng.",
@@ -84,15 +86,15 @@ TEXTS: Final = {
     "Sum the work by channel and unit, from the units' forms and from what was recorded.": (
         "Tổng hợp theo kênh và theo đơn vị, từ biểu của đơn vị và từ các việc đã ghi."
     ),
-    "Take recorded work back; it stays in the ledger, marked.": "Hủy một việc đã ghi; mục đó vẫn lưu trong sổ, có đánh dấu.",
+    "Take recorded work back; it stays in the ledger, marked.": (
+        "Hủy một việc đã ghi; mục đó vẫn lưu trong sổ, có đánh dấu."
+    ),
     "--date: {day} has not come yet": "--date: chưa đến ngày {day}",
     "Record work when it has been done.": "Chỉ ghi việc đã thực hiện.",
     "--channel: “{name}” is no channel": "--channel: không có kênh “{name}”",
-    "--date: “{text}” is not a date": "--date: “{text}” không phải là ngày",
     "Channel": "Kênh",
     "In forms": "Theo biểu",
     "Recorded": "Đã ghi",
-    "At least": "Ít nhất",
     "Count": "Số lượng",
     "By channel": "Theo kênh",
     "By unit": "Theo đơn vị",
@@ -128,7 +130,9 @@ TEXTS: Final = {
     "Add these units to units.yaml; for bodies without a code, see --prefix. Nothing was recorded.": (
         "Thêm các đơn vị này vào units.yaml; với cơ quan không có mã số, xem --prefix. Chưa ghi gì."
     ),
-    "{office}: two of its units are one here: {units}": "{office}: hai đơn vị bên đó trùng vào một đơn vị ở đây: {units}",
+    "{office}: two of its units are one here: {units}": (
+        "{office}: hai đơn vị bên đó trùng vào một đơn vị ở đây: {units}"
+    ),
     "Correct the codes in units.yaml. Nothing was recorded.": "Sửa mã trong units.yaml. Chưa ghi gì.",
     "{office}: fields that units.yaml here does not have so: {fields}": (
         "{office}: chỉ tiêu không có hoặc khác kiểu trong units.yaml ở đây: {fields}"
