@@ -133,10 +133,10 @@ class Look:
         """A warning while the figure exceeds one of `limits` (row -> its number on the form), else `otherwise`."""
         if not limits and not otherwise:
             return
-        own = f"{INPUT_COLUMN}{row}"
+        own = f"${INPUT_COLUMN}{row}"  # the column fixed: the rule below colours the cells beside it too
         formula = f'"{otherwise}"'
         for limit, number in limits.items():
-            other = f"{INPUT_COLUMN}{limit}"
+            other = f"${INPUT_COLUMN}{limit}"
             exceeds = f"AND(ISNUMBER({own}),ISNUMBER({other}),{own}>{other})"
             formula = f'IF({exceeds},"Lớn hơn dòng {number}: đề nghị kiểm tra lại",{formula})'
             red = FormulaRule([exceeds], font=Font(bold=True, color=_RED))  # type: ignore[no-untyped-call]

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from chilinh_cli.config import load_registry
+from chilinh_cli.sample.figures import sample_figures
+from chilinh_cli.sample.inbox import fill_form
 from tests.conftest import Run
 
 
@@ -44,3 +47,26 @@ def test_building_again_gives_the_same_bytes(folder: Path, run: Run) -> None:
     run("form", "build", "--unit", "sao-do", "--out", "a")
     run("form", "build", "--unit", "sao-do", "--out", "b")
     assert (folder / "a/sao-do.xlsx").read_bytes() == (folder / "b/sao-do.xlsx").read_bytes()
+
+
+def test_every_form_that_is_filled_in_comes_back_figure_by_figure(folder: Path, run: Run) -> None:
+    registry = load_registry(folder / "units.yaml")
+    (folder / "inbox").mkdir()
+    run("form", "build")
+    sent = {}
+    for unit in registry.units:
+        figures = sample_figures(registry, unit)
+        fill_form(folder / "out/forms" / f"{unit.id}.xlsx", folder / "inbox" / f"{unit.id}.xlsx", figures)
+        sent[unit.id] = {field: value for field, value in figures.items() if value != ""}
+    answer = run("import", "inbox", "--format", "json").json
+    assert answer["imported"] == 40
+    assert {one["unit"]: one["values"] for file in answer["files"] for one in file["submissions"]} == sent
+    said = [(file["path"], problem["code"]) for file in answer["files"] for problem in file["problems"]]
+    assert said == [("inbox/hung-dao.xlsx", "CL-W501")]  # more installed than there are telephones
+
+
+def test_an_empty_form_is_no_report(folder: Path, run: Run) -> None:
+    run("form", "build", "--unit", "sao-do")
+    outcome = run("import", folder / "out" / "forms" / "sao-do.xlsx", "--format", "json")
+    assert outcome.code == 65
+    assert [problem["code"] for problem in outcome.json["files"][0]["problems"]] == ["CL-E111"]
