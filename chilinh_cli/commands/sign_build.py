@@ -13,12 +13,12 @@ from chilinh_cli.domain.sign import Refusal, Sign, plan
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
-from chilinh_cli.render.sign import Panel, Style, fingerprint, panels_of, style_of
+from chilinh_cli.render.sign import TEMPLATE, Panel, Style, fingerprint, panels_of, style_of
 from chilinh_cli.render.sign_build import Document, Failure, processes, prove_documents, write_documents
 from chilinh_cli.render.sign_checklist import CHECKLIST, write_checklist
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
 from chilinh_cli.render.sign_layout import sheet_of
-from chilinh_cli.render.typeset import TEMPLATES
+from chilinh_cli.render.typeset import TEMPLATES, check_template_folder
 from chilinh_cli.store import read_store
 
 Group = Literal["all", "unit", "site"]
@@ -73,7 +73,7 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
         files = {**kept, **_described(style, changed, prints, staging, verified=wish.verify)}
         built = tuple(_built(style, wish, documents, files))
         if changed or not (folder / CHECKLIST).exists():
-            write_checklist(session.registry, signs, built, staging / CHECKLIST)
+            write_checklist(session.registry, signs, built, staging / CHECKLIST, style.templates)
         index = index.with_build(built, files.values())
         (staging / FILE).write_bytes(dump(index))
     return Outcome(built, len(changed), len(kept))
@@ -114,10 +114,7 @@ def _style(session: Session, wish: Wish) -> Style:
             _("Use larger paper, or fewer signs a sheet."),
         )
     templates = wish.templates or TEMPLATES
-    if not (templates / "sign.typ").is_file():
-        raise NotFoundError(
-            _("{folder} holds no sign.typ", folder=templates), _("Copy the templates from {folder}.", folder=TEMPLATES)
-        )
+    check_template_folder(templates, TEMPLATE)
     return style_of(session.registry, sheet, wish.to, templates)
 
 

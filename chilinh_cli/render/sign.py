@@ -37,9 +37,8 @@ class Style:
 
     @property
     def template(self) -> Path:
-        """The office's own template, or the shipped one where its folder has none."""
-        own = self.templates / TEMPLATE
-        return own if own.is_file() else TEMPLATES / TEMPLATE
+        """The one that is typeset."""
+        return self.templates / TEMPLATE
 
     @property
     def fonts(self) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, overload
 
 import typst
 
-from chilinh_cli.errors import BadDataError
+from chilinh_cli.errors import BadDataError, NotFoundError
 from chilinh_cli.i18n import _
 
 Standard = Literal["1.7", "2.0", "a-2a", "a-2b", "a-2u", "a-3a", "a-4", "ua-1"]
@@ -92,6 +92,15 @@ def typeset(
     if to == "pdf":
         return bytes(made)
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
+
+
+def check_template_folder(folder: Path, template: str) -> None:
+    """Whether an office's own folder has the template. Raises NotFoundError, which says where the shipped ones are."""
+    if not (folder / template).is_file():
+        raise NotFoundError(
+            _("{folder} holds no {template}", folder=folder, template=template),
+            _("Copy the templates from {folder}.", folder=TEMPLATES),
+        )
 
 
 def normalised(value: Any) -> Any:
