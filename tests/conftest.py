@@ -1,7 +1,7 @@
 """A working folder with a Vietnamese name, and the real command run in it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +32,12 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Errors that a test looks at are in English, whatever ran before it in this process."""
+    i18n.set_language("en")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clerk's folder with the shipped units.yaml, as the current folder."""
@@ -43,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `chilinh WORDS…` in this process, in English unless told otherwise, the clock at NOW."""
     for name in ("CHILINH_UNITS", "CHILINH_STORE", "CHILINH_LANG"):
         monkeypatch.delenv(name, raising=False)
@@ -55,5 +61,4 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> I
         captured = capfd.readouterr()
         return Outcome(code, captured.out, captured.err)
 
-    yield call
-    i18n.set_language("vi")
+    return call
