@@ -47,8 +47,8 @@ class Column:
     """A column of a table, under the `group` title that it shares with its neighbours ("" for none).
 
     `width` is its part of the table's width. A `rate` or `gap` column is reckoned from the two columns whose keys stand
-    in `of` (numerator, denominator); a workbook writes it as a formula. Its sum takes in only rows in which both columns
-    of `pair` are known and the denominator is above 0, as the coverage of an indicator does; None takes in all.
+    in `of` (numerator, denominator); a workbook writes it as a formula. Its sum takes in only rows in which both
+    columns of `pair` are known and the denominator is above 0, as the coverage of an indicator does; None takes in all.
     """
 
     key: str

@@ -14,6 +14,9 @@ from typing import Final, Literal
 from chilinh_cli.domain.blocks import Block, Table
 from chilinh_cli.domain.text import clean, printable
 
+NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -107,7 +110,8 @@ class Sheet:
     """One sheet of the workbook that goes with a document.
 
     `sums_of` and `by`: the sheet of which each row is a sum, and the key of the column in both that says of which of
-    its rows. `chart` draws the table's rate columns over its first text column: as bars, or as lines; `alt` says in words what it shows.
+    its rows. `chart` draws the table's rate columns over its first text column, as bars or as lines; `alt` says in
+    words what it shows.
     """
 
     name: str

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart, Paragraph, Table
-from chilinh_cli.domain.document import Appendix, Document, Letterhead
+from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document, Letterhead
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.render import docx_styles as styles
 from chilinh_cli.render.docx_blocks import Scribe, cells_of, page_number
@@ -25,8 +25,6 @@ _POINTS_PER_MM: Final = 72 / 25.4
 # "1/3 to 1/2 of the text": the middle of what the decree allows.
 _SHORT_RULE: Final = 0.42
 _HEADINGS: Final = {1: styles.SECTION, 2: styles.CLAUSE, 3: styles.POINT}
-NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 
 
 def write_docx(document: Document, base: Path | None = None) -> bytes:

@@ -15,7 +15,7 @@ TWIPS_PER_POINT: Final = 20
 _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_MARGIN: Final = "60"
 # A table of so many columns has small print in its header.
-DENSE: Final = 10
+DENSE: Final = 9
 _ROWS_HELD: Final = 2
 
 

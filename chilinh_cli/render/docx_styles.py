@@ -83,7 +83,9 @@ PAGE_HEADER: Final = TextStyle("Header", 13, "center")
 MARKS: Final = TextStyle("Dấu dự thảo", 11, "right", bold=True)
 
 _STYLES: Final = tuple(item for item in list(globals().values()) if isinstance(item, TextStyle))
-_BUILT_IN: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header"})
+# Of the library's template; and all that Word itself knows by name.
+_KEPT: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
+_BUILT_IN: Final = frozenset({"Title", "Body Text", "List", "Heading 1", "Heading 2", "Heading 3", "Caption", "Header"})
 
 
 def base_document(base: Path | None) -> Any:
@@ -114,8 +116,11 @@ def _strip(document: Any) -> None:
     for key, relationship in list(package.rels.items()):
         if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             del package.rels[key]
+    for key, relationship in list(document.part.rels.items()):
+        if relationship.reltype.rsplit("/", 1)[-1] in _UNUSED_PARTS:
+            del document.part.rels[key]
     for style in list(document.styles.element.style_lst):
-        if style.name_val not in _BUILT_IN:
+        if style.name_val not in _KEPT:
             document.styles.element.remove(style)
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for name in list(defaults):
@@ -143,9 +148,11 @@ def _modern(document: Any) -> None:
     else:
         anchor.addprevious(compat)
     for language in settings.findall(qn("w:themeFontLang")):
+        language.attrib.clear()
         language.set(qn("w:val"), LANGUAGE)
 
 
+_UNUSED_PARTS: Final = frozenset({"numbering", "stylesWithEffects", "customXml"})
 _AFTER_COMPAT: Final = ("w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping", "w:decimalSymbol")
 
 
@@ -162,7 +169,11 @@ def _ensure(document: Any, wanted: TextStyle, *, ours: bool) -> None:
     known = wanted.name in styles
     if known and not ours:
         return
-    style = styles[wanted.name] if known else styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH)
+    style = (
+        styles[wanted.name]
+        if known
+        else styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH, wanted.name in _BUILT_IN)
+    )
     style.base_style = styles["Normal"]
     style.hidden = False
     style.quick_style = True

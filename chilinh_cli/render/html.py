@@ -16,7 +16,7 @@ from chilinh_cli.domain.blocks import (
     Table,
     shown,
 )
-from chilinh_cli.domain.document import Appendix, Document
+from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document
 from chilinh_cli.render.chart import svg
 
 # Nothing may be loaded or run, whatever a text says.
@@ -57,8 +57,9 @@ def _head(document: Document) -> str:
         (
             '<header class="letterhead"><div>',
             f"<p>{escape(head.parent)}</p>" if head.parent else "",
-            f'<p class="issuer"><b>{escape(head.issuer)}</b></p><p class="number">{escape(head.number)}</p>{regarding}</div>',
-            '<div><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p><p class="motto"><b>Độc lập - Tự do - Hạnh phúc</b></p>',
+            f'<p class="issuer"><b>{escape(head.issuer)}</b></p>',
+            f'<p class="number">{escape(head.number)}</p>{regarding}</div>',
+            f'<div><p><b>{NATIONAL_NAME}</b></p><p class="motto"><b>{MOTTO}</b></p>',
             f"<p><i>{escape(head.place_and_date)}</i></p></div></header>",
             kind,
             *(f'<p class="addressee">{escape(line)}</p>' for line in document.addressee_lines),
@@ -87,8 +88,8 @@ def _table(table: Table) -> str:
     note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
     label = escape(table.caption or "Bảng số liệu")
     return (
-        f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table>{caption}<thead>{_header(table)}</thead>'
-        f"<tbody>{rows}</tbody></table></div>{note}"
+        f'<div class="wide" role="region" aria-label="{label}" tabindex="0"><table>{caption}'
+        f"<thead>{_header(table)}</thead><tbody>{rows}</tbody></table></div>{note}"
     )
 
 

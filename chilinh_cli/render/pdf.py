@@ -4,15 +4,15 @@ import re
 from typing import Any, Final
 
 from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart, Paragraph, Table, shown
-from chilinh_cli.domain.document import Appendix, Document
+from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document
 from chilinh_cli.render.chart import svg
 from chilinh_cli.render.fonts import FontChoice, report_font
 from chilinh_cli.render.typeset import typeset
 
 _TEMPLATE: Final = "document.typ"
-_LONG_WORD: Final = re.compile(r"\S{18,}")
+_LONG_WORD: Final = re.compile(r"\S{14,}")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_PIECE: Final = re.compile(r"([^\s/._-]{18}|[/._-])")
+_PIECE: Final = re.compile(r"([^\s/._-]{14}|[/._-])")
 _MAY_BREAK: Final = "\u200b"
 
 
@@ -35,6 +35,8 @@ def as_data(document: Document, family: str) -> dict[str, Any]:
         "kind": document.kind,
         "subject": document.subject,
         "marks": document.marks_line,
+        "national_name": NATIONAL_NAME,
+        "motto": MOTTO,
         "parent": head.parent,
         "issuer": head.issuer,
         "number": head.number,

@@ -150,7 +150,11 @@ class _Writer:
         where = f"{letter}{self._area.first}:{letter}{self._area.last}"
         goal = str(column.target / 100)
         cell = f"{letter}{self._area.first}"
-        for condition, fill in ((f"{cell}>1", look.ABOVE), (f"{cell}>={goal}", look.MET), (f"{cell}<{goal}", look.BELOW)):
+        for condition, fill in (
+            (f"{cell}>1", look.ABOVE),
+            (f"{cell}>={goal}", look.MET),
+            (f"{cell}<{goal}", look.BELOW),
+        ):
             formula = [f"AND(ISNUMBER({cell}),{condition})"]  # an empty cell counts as 0 for a plain comparison
             rule = FormulaRule(formula, stopIfTrue=True, fill=fill)  # type: ignore[no-untyped-call]
             self._page.conditional_formatting.add(where, rule)

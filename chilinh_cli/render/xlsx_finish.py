@@ -25,7 +25,9 @@ def with_results(data: bytes, results: Sequence[Mapping[str, str]]) -> bytes:
         return b'<c r="%s"%s%s><f>%s</f><v>%s</v></c>' % (cell, attributes, kind, formula, result)
 
     parts = {f"xl/worksheets/sheet{place}.xml": found for place, found in enumerate(results, start=1)}
-    return _changed(data, lambda name, part: _FORMULA.sub(lambda m: fill(m, parts[name]), part) if name in parts else part)
+    return _changed(
+        data, lambda name, part: _FORMULA.sub(lambda m: fill(m, parts[name]), part) if name in parts else part
+    )
 
 
 def with_descriptions(data: bytes, texts: Sequence[str]) -> bytes:

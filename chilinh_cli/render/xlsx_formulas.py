@@ -37,7 +37,7 @@ def row_formula(column: Column, area: Area, row: int) -> str:
 
 
 def sum_formula(column: Column, area: Area, condition: Condition | None, *, across: bool) -> str:
-    """The sum of a column over the area's rows (those of the condition); a rate is that of the sums, never their mean."""
+    """The sum of a column over the area's rows (those of the condition); a rate is never a mean of rates."""
     if column.kind == "text":
         return ""
     where = _where(column, area, condition, across=across)

@@ -1,5 +1,7 @@
 """`chilinh report build` as a clerk uses it: the files, the answer, drafts and finals, refusals."""
 
+# ruff: noqa: SLF001 (the library has no public way to the XML)
+
 from hashlib import sha256
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""What the report says: sentences that fit the data, figures equal to status, the decree's writing of numbers and dates."""
+"""What the report says: sentences that fit, figures equal to status, numbers and dates as the decree has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -43,7 +43,7 @@ def said(blocks: Iterable[Block]) -> str:
     return "\n".join(parts)
 
 
-def report(registry: Registry, figures: dict[str, Figures]) -> str:
+def report(registry: Registry, figures: Mapping[str, Figures]) -> str:
     return said(assemble(facts_of(registry, figures), WISH).document.body)
 
 

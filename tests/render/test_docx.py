@@ -1,5 +1,7 @@
 """The Word document: every word of the tree, real styles, the decree's page, native charts, equal bytes."""
 
+# ruff: noqa: SLF001 (the library has no public way to the XML)
+
 import re
 import zipfile
 from dataclasses import replace

@@ -53,7 +53,7 @@ def shortened(table: Table) -> Table:
     rows = table.groups[0].rows
     if len(rows) <= _MOST_SOURCES:
         return table
-    note = f"Ghi chú: {_MOST_SOURCES} dòng đầu trong tổng số {len(rows)} dòng; toàn bộ tại bảng tính phu-luc.xlsx kèm theo."
+    note = f"Ghi chú: {_MOST_SOURCES} dòng đầu trong tổng số {len(rows)} dòng; toàn bộ tại tệp phu-luc.xlsx kèm theo."
     return Table(table.caption, table.columns, (RowGroup(rows[:_MOST_SOURCES]),), table.total, note)
 
 

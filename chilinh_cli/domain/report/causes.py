@@ -1,7 +1,7 @@
 """What the units' difficulties are about, by the words in which they were told.
 
-A rough sorting for the reader's orientation, never a judgement: each text is printed as sent beside it, and what no word
-decides is counted as other.
+A rough sorting for the reader's orientation, never a judgement: each text is printed as sent beside it, and what no
+word decides is counted as other.
 """
 
 from collections.abc import Iterable
@@ -12,15 +12,27 @@ from chilinh_cli.domain.text import fold
 OTHER: Final = "nội dung khác"
 # In this order: the first theme with a word in the text takes it.
 _THEMES: Final = (
-    ("thiếu điện thoại thông minh, thiết bị", ("điện thoại thông minh", "smartphone", "đtm", "đttm", "điện thoại cũ", "thiết bị")),
+    (
+        "thiếu điện thoại thông minh, thiết bị",
+        ("điện thoại thông minh", "smartphone", "đtm", "đttm", "điện thoại cũ", "thiết bị"),
+    ),
     ("đường truyền, mạng Internet", ("wifi", "internet", "mạng", "sóng", "đường truyền", "3g", "4g")),
-    ("lỗi kỹ thuật của ứng dụng, hệ thống", ("lỗi", "otp", "tin nhắn xác", "đăng nhập", "treo", "không cài được", "quá tải", "mật khẩu")),
-    ("người cao tuổi, kỹ năng sử dụng hạn chế", ("cao tuổi", "người già", "kỹ năng", "lớn tuổi", "không biết sử dụng")),
+    (
+        "lỗi kỹ thuật của ứng dụng, hệ thống",
+        ("lỗi", "otp", "tin nhắn xác", "đăng nhập", "treo", "không cài được", "quá tải", "mật khẩu"),
+    ),
+    (
+        "người cao tuổi, kỹ năng sử dụng hạn chế",
+        ("cao tuổi", "người già", "kỹ năng", "lớn tuổi", "không biết sử dụng"),
+    ),
     ("thiếu nhân lực hướng dẫn", ("nhân lực", "thiếu người", "thiếu cán bộ", "lực lượng", "ít cán bộ")),
     ("kinh phí, in ấn, lắp đặt biển", ("kinh phí", "in ấn", "in biển", "biển qr", "lắp đặt")),
     ("ảnh hưởng của dịch bệnh, giãn cách", ("giãn cách", "cách ly", "phong tỏa", "dịch")),
-    ("người dân chưa hợp tác, đi làm xa", ("đi làm", "vắng", "chưa hợp tác", "e ngại", "ngại", "chưa quan tâm", "tạm trú")),
-)  # fmt: skip
+    (
+        "người dân chưa hợp tác, đi làm xa",
+        ("đi làm", "vắng", "chưa hợp tác", "e ngại", "ngại", "chưa quan tâm", "tạm trú"),
+    ),
+)
 
 
 def themes(texts: Iterable[str]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Sections III and IV: what hinders and what is asked for, in the units' own words, and what follows from the figures."""
+"""Sections III and IV: what hinders and what is asked for, in the units' words, and what follows from the figures."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -66,10 +66,10 @@ def _own(facts: Facts) -> Iterator[str]:
     for coverage in facts.standing.indicators:
         behind = coverage.units_counted - coverage.units_met
         if behind:
-            measure = facts.measure(coverage.indicator)
+            label, measure = lowered(safe(coverage.indicator.label)), facts.measure(coverage.indicator)
             yield (
-                f"Chỉ đạo {counted(behind, 'đơn vị')} chưa đạt mục tiêu về chỉ tiêu"
-                f" “{lowered(safe(coverage.indicator.label))}” hoàn thành phần còn thiếu ({counted(coverage.gap, measure)});"
+                f"Chỉ đạo {counted(behind, 'đơn vị')} chưa đạt mục tiêu về chỉ tiêu “{label}”"
+                f" hoàn thành phần còn thiếu ({counted(coverage.gap, measure)});"
             )
     if facts.reviews:
         units = list(dict.fromkeys(review.unit for review in facts.reviews))

@@ -51,8 +51,8 @@ def completeness(facts: Facts, most: int = NAMES_IN_TEXT) -> Iterator[Block]:
     yield Paragraph(f"{cut_off}, đã có {share}; trong đó có {on_time}.")
     names = listed(facts.names(facts.unreported), most)
     yield Paragraph(
-        f"Còn {counted(len(facts.unreported), 'đơn vị')} chưa gửi báo cáo: {names}. Số liệu tại báo cáo này chưa bao gồm"
-        " các đơn vị nêu trên; đơn vị chưa báo cáo không được tính là đạt 0%."
+        f"Còn {counted(len(facts.unreported), 'đơn vị')} chưa gửi báo cáo: {names}. Số liệu tại báo cáo này chưa"
+        " bao gồm các đơn vị nêu trên; đơn vị chưa báo cáo không được tính là đạt 0%."
     )
 
 
@@ -82,9 +82,9 @@ def summary_table(facts: Facts, caption: str) -> Table:
         for item in facts.standing.indicators
     )
     note = (
-        "Ghi chú: Tỷ lệ bằng số đã thực hiện chia cho tổng số của các đơn vị có số liệu, lấy một chữ số thập phân và không"
-        " làm tròn lên; số còn thiếu cộng theo từng đơn vị, đơn vị vượt 100% không bù cho đơn vị khác; dấu “…” là chưa có"
-        " số liệu."
+        "Ghi chú: Tỷ lệ bằng số đã thực hiện chia cho tổng số của các đơn vị có số liệu, lấy một chữ số thập phân và"
+        " không làm tròn lên; số còn thiếu cộng theo từng đơn vị, đơn vị vượt 100% không bù cho đơn vị khác; dấu “…”"
+        " là chưa có số liệu."
     )
     return Table(caption, columns, (RowGroup(rows),), note=note)
 

@@ -93,22 +93,19 @@ def _related(facts: Facts, indicator: Indicator, units: Sequence[UnitStanding]) 
 
 def _units(facts: Facts, coverage: Coverage, units: Sequence[UnitStanding]) -> str:
     """Done and not done, the best and the worst."""
-    target = coverage.indicator.target
-    counted_units = [standing for standing in units if standing.indicators[coverage.indicator.id].counted]
-    if coverage.met:
-        return f"Tất cả {out_of(Rate(coverage.units_met, coverage.units_counted))} đơn vị đều đạt mục tiêu {target}%."
-    ranked = ranking(coverage.indicator, counted_units)
+    target, done = coverage.indicator.target, out_of(Rate(coverage.units_met, coverage.units_counted))
+    ranked = ranking(coverage.indicator, units)
     behind = [standing for standing in reversed(ranked) if not standing.indicators[coverage.indicator.id].met]
     if not behind:
-        return f"Tất cả {out_of(Rate(coverage.units_met, coverage.units_counted))} đơn vị có số liệu đều đạt mục tiêu {target}%."
-    text = f"Có {out_of(Rate(coverage.units_met, coverage.units_counted))} đơn vị có số liệu đạt mục tiêu {target}%"
-    if not coverage.units_met:
-        best = [standing for standing in ranked[:_EXTREMES] if standing not in behind[:_EXTREMES]]
-        text = (
-            f"Chưa có đơn vị nào trong số {counted(coverage.units_counted, 'đơn vị')} có số liệu đạt mục tiêu {target}%"
-        )
-        text += f"; cao nhất là {_with_rates(facts, coverage.indicator, best)}" if best else ""
+        known = "" if coverage.met else " có số liệu"
+        return f"Tất cả {done} đơn vị{known} đều đạt mục tiêu {target}%."
     shown = behind[:_EXTREMES]
+    if coverage.units_met:
+        text = f"Có {done} đơn vị có số liệu đạt mục tiêu {target}%"
+    else:
+        text = f"Chưa có đơn vị nào trong số {counted(len(ranked), 'đơn vị')} có số liệu đạt mục tiêu {target}%"
+        best = [standing for standing in ranked[:_EXTREMES] if standing not in shown]
+        text += f"; cao nhất là {_with_rates(facts, coverage.indicator, best)}" if best else ""
     worst = "đơn vị chưa đạt" if len(behind) <= _EXTREMES else f"{padded(len(shown))} đơn vị đạt thấp nhất"
     return f"{text}; {worst}: {_with_rates(facts, coverage.indicator, shown)}."
 
@@ -129,9 +126,9 @@ def _above(facts: Facts, coverage: Coverage, over: Sequence[UnitStanding]) -> st
     )
     more = f" và {padded(len(over) - _EXTREMES)} đơn vị khác" if len(over) > _EXTREMES else ""
     return (
-        f"Có {counted(len(over), 'đơn vị')} báo cáo số thực hiện lớn hơn tổng số: {names}{more}. Số liệu được giữ nguyên theo"
-        f" báo cáo, không bù cho đơn vị khác và đề nghị rà soát; nếu tính mỗi đơn vị không quá 100% thì tỷ lệ chung đạt"
-        f" {held.shown}."
+        f"Có {counted(len(over), 'đơn vị')} báo cáo số thực hiện lớn hơn tổng số: {names}{more}. Số liệu được giữ nguyên"
+        " theo báo cáo, không bù cho đơn vị khác và đề nghị rà soát; nếu tính mỗi đơn vị không quá 100% thì tỷ lệ chung"
+        f" đạt {held.shown}."
     )
 
 

@@ -72,7 +72,15 @@ def _indicator_columns(facts: Facts, indicator: Indicator, *, with_related: bool
         of = (indicator.numerator, indicator.also_over)
         columns += [
             Column(indicator.also_over, _short(facts, indicator.also_over), width=1.2, group=group),
-            Column(f"{indicator.id}_also", f"Tỷ lệ so với {lowered(_short(facts, indicator.also_over))}", "rate", 1.2, group, of=of, pair=pair),
+            Column(
+                f"{indicator.id}_also",
+                f"Tỷ lệ so với {lowered(_short(facts, indicator.also_over))}",
+                "rate",
+                1.2,
+                group,
+                of=of,
+                pair=pair,
+            ),
         ]
     if with_related:
         columns += [Column(f.id, _short(facts, f.id), width=1.2, group=group) for f in facts.related(indicator)]

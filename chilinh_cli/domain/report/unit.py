@@ -53,7 +53,8 @@ def addressee(registry: Registry) -> str:
 
 def _body(facts: Facts, standing: UnitStanding, sender: str, about: str) -> Iterator[Block]:
     yield Paragraph(
-        f"Thực hiện các văn bản nêu trên, {sender} báo cáo {lowered(about)} (số liệu tính đến {moment(facts.now)}) như sau:"
+        f"Thực hiện các văn bản nêu trên, {sender} báo cáo {lowered(about)}"
+        f" (số liệu tính đến {moment(facts.now)}) như sau:"
     )
     yield Heading(1, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
     yield Paragraph(deadlines_in_words(facts))

@@ -95,7 +95,9 @@ def _rankings(facts: Facts) -> Iterator[Sheet]:
             for number, bar in enumerate(chart.bars, start=1)
             if bar.rate
         )
-        yield Sheet(f"Xếp hạng {place}", chart.caption, Table("", columns, (RowGroup(rows),)), chart="bars", alt=chart.alt)
+        yield Sheet(
+            f"Xếp hạng {place}", chart.caption, Table("", columns, (RowGroup(rows),)), chart="bars", alt=chart.alt
+        )
 
 
 def _progress(facts: Facts) -> Iterator[Sheet]:
