@@ -166,7 +166,7 @@ def test_rates_are_cut_and_doubts_are_shown_while_typing(tmp_path: Path) -> None
     as_shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     files = sorted(tmp_path.glob("*.xlsx"))
-    words = ["soffice", profile, "--headless", "--convert-to", as_shown, "--outdir", tmp_path]
+    words: list[str | Path] = ["soffice", profile, "--headless", "--convert-to", as_shown, "--outdir", tmp_path]
     subprocess.run([*words, *files], check=True, capture_output=True, timeout=120)
     shown = []
     for file in files:
