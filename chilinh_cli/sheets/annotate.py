@@ -80,7 +80,7 @@ def _fill(target: "Worksheet", sheet: Sheet) -> None:
             if value is not None and value != "":
                 _write(target.cell(row, column), value)
     for (row, column), fault in sheet.notes.faults.items():
-        if fault:
+        if fault.strip():
             _write(target.cell(row + 1, column + 1), fault)
 
 

@@ -7,7 +7,7 @@ from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Value
 from chilinh_cli.domain.text import clean
-from chilinh_cli.sheets.grid import Place, Sheet, address
+from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
 from chilinh_cli.sheets.numbers import Count, Grouping, plain_count, read_count, says_no_data, shown
 
 # Excel's own limit of a cell.
@@ -32,6 +32,8 @@ class CellReader:
     def count(self, row: int, column: int, grouping: Grouping = Grouping.UNKNOWN) -> Count:
         """The count at a place, its fault included."""
         fault = self._sheet.notes.faults.get((row, column))
+        if fault == SHOWS_NOTHING:
+            return Count(code="CL-W203")
         if fault is not None:
             return Count(code="CL-E205" if fault else "CL-E206", text=fault)
         return read_count(self._sheet.cell(row, column), grouping)
@@ -53,13 +55,15 @@ class CellReader:
             count = self.count(*place, grouping)
             if count.whole is not None:
                 shares.append((place, item, count))
-            elif count.code.startswith("CL-E"):
+                continue
+            if count.code.startswith("CL-E"):
                 found.errors.append(self._problem(place, item, count))
-            elif count.value is not None:
+                continue
+            if count.value is not None:
                 counts[item.id] = count.value
                 found.values.append(self._value(place, item, count.value))
-                if count.code:
-                    found.warnings.append(self._problem(place, item, count))
+            if count.code:
+                found.warnings.append(self._problem(place, item, count))
         for place, item, count in shares:
             self._take_share(place, item, count, counts, found)
         return found
@@ -74,9 +78,8 @@ class CellReader:
         found.warnings.append(Problem("CL-W202", self._sheet.name, address(*place), args))
 
     def _take_text(self, place: Place, item: Field, found: RowValues) -> None:
-        if place in self._sheet.notes.faults:
-            count = self.count(*place)
-            found.errors.append(self._problem(place, item, count))
+        if self._sheet.notes.faults.get(place, SHOWS_NOTHING) != SHOWS_NOTHING:
+            found.errors.append(self._problem(place, item, self.count(*place)))
             return
         text = clean(shown(self._sheet.cell(*place)))
         if len(text) > _LONGEST_TEXT:

@@ -29,6 +29,9 @@ class Notes:
     merges: tuple[Merge, ...] = ()
 
 
+# The fault of a formula that may show nothing, or may never have been calculated: the format does not tell.
+SHOWS_NOTHING: Final = " "
+
 NO_NOTES: Final = Notes()
 
 

@@ -79,6 +79,8 @@ _SHORT: Final = (
 )
 _SHORTENERS: Final = tuple((re.compile(pattern), short) for pattern, short in _SHORT)
 _BARE_SHORTENERS: Final = tuple((re.compile(without_accents(long)), without_accents(short)) for long, short in _SHORT)
+# "I. ", "1.2. ", "a) ", "- " before a label.
+_ITEM: Final = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđA-ZĐ])\s*[.)/:]|[-+*•])\s*")
 _NOTE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|%")
 
 
@@ -207,7 +209,7 @@ class HeaderWords:
 
     def _key_of(self, text: str) -> str:
         """The header's words in one writing; notes in brackets, the app's name and "tính đến …" left out."""
-        key = fold(_NOTE.sub(" ", text))
+        key = fold(_ITEM.sub("", _NOTE.sub(" ", text)))
         if self._app:
             key = key.replace(self._app, " ")
         for pattern, short in _BARE_SHORTENERS if is_accent_free(key) else _SHORTENERS:

@@ -19,13 +19,13 @@ CellValue = str | float | int | bool | date | datetime | time | timedelta | None
 # More people than the country has: a telephone number or a slip of the keyboard.
 LARGEST_COUNT: Final = 99_999_999
 
-_DOTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,5}")
-_COMMAS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}")
-_BLANKS: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,5}")
+_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}")
+_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}")
+_BLANKS: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}")
 _PLAIN: Final = re.compile(r"[0-9]{1,15}(?:[.,]0{1,2})?")
 _DECIMAL: Final = re.compile(r"[0-9][0-9.,]*[.,][0-9]+")
-_SURE_DOTS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
-_SURE_COMMAS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_SURE_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_SURE_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _APPROXIMATE: Final = re.compile(r"(?:~|≈|±|khoảng|ước(?: tính)?|chừng)\s*(?=[0-9])", re.IGNORECASE)
 _PART_OF_WHOLE: Final = re.compile(r"([0-9]{1,8})\s*/\s*([0-9]{1,8})")
 _PERCENT: Final = re.compile(r"[0-9.,]+\s*%")

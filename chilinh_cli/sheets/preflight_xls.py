@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from struct import Struct, error, unpack_from
 from typing import Final
 
-from chilinh_cli.sheets.grid import Notes, Place
+from chilinh_cli.sheets.grid import SHOWS_NOTHING, Notes, Place
 from chilinh_cli.sheets.ole import Compound
 from chilinh_cli.sheets.preflight_xlsx import LEGACY_FONT, MAX_AREA
 from chilinh_cli.sheets.refusal import Refused
@@ -99,12 +99,12 @@ def _notes(stream: bytes, start: int, styles: dict[int, str], name: str) -> Note
 
 
 def _fault(stream: bytes, at: int, number: int) -> str | None:
-    """The error that a cell shows; "" where a formula shows nothing."""
+    """The error that a cell shows, or that its formula shows nothing."""
     if number == _BOOLERR and stream[at + 7]:
         return _ERRORS.get(stream[at + 6], "#N/A")
     if number == _FORMULA and stream[at + 12 : at + 14] == b"\xff\xff":
         # What a formula shows, where it is no number: 0 text, 1 true or false, 2 error, 3 nothing.
-        return {2: _ERRORS.get(stream[at + 8], "#N/A"), 3: ""}.get(stream[at + 6])
+        return {2: _ERRORS.get(stream[at + 8], "#N/A"), 3: SHOWS_NOTHING}.get(stream[at + 6])
     return None
 
 

@@ -10,7 +10,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import ColumnMatch, SheetReading, SkippedRow, Value
 from chilinh_cli.domain.text import clean, fold
 from chilinh_cli.sheets.cells import CellReader, RowValues
-from chilinh_cli.sheets.grid import Sheet, address, column_name
+from chilinh_cli.sheets.grid import SHOWS_NOTHING, Sheet, address, column_name
 from chilinh_cli.sheets.headers import Role
 from chilinh_cli.sheets.layout import Table
 from chilinh_cli.sheets.numbers import Grouping, grouping_of, is_blank
@@ -148,7 +148,8 @@ class TableReader:
 
     def _has_figures(self, row: int) -> bool:
         return any(
-            (row, column) in self._sheet.notes.faults or self._says_something(row, column)
+            self._sheet.notes.faults.get((row, column), SHOWS_NOTHING) != SHOWS_NOTHING
+            or self._says_something(row, column)
             for column, match in self._table.fields.items()
             if match.field.type == "count"
         )
@@ -262,7 +263,7 @@ class TableReader:
         for column, header in self._table.headers.items():
             if column in known or _LEFT_OUT_RIGHTLY.search(header):
                 continue
-            if any(isinstance(self._sheet.cell(row, column), (int, float)) for row, _unit, _values in self._taken):
+            if any(self._cells.count(row, column).value is not None for row, _unit, _values in self._taken):
                 args = {"header": header, "column": column_name(column)}
                 cell = address(self._table.bottom, column)
                 self._reports.problems.append(Problem("CL-I102", self._sheet.name, cell, args))

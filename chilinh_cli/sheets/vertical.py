@@ -43,15 +43,17 @@ def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures |
             cell = sheet.cell(row, column)
             if not isinstance(cell, str):
                 continue
+            # Before labels: "I. Cán bộ, công chức …" heads the labels below it, though it names a field by itself.
+            if _is_heading(sheet, row, column):
+                heading[column] = cell
+                left = None
+                continue
             parents = (heading[column],) if column in heading else ()
             match = words.match((*parents, cell), left)
             if match:
                 found[row, column] = match
                 by_column[column] += 1
                 left = match.field
-            elif _is_heading(sheet, row, column):
-                heading[column] = cell
-                left = None
     if not by_column:
         return None
     column, labels = by_column.most_common(1)[0]
@@ -65,7 +67,9 @@ def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures |
 def _is_heading(sheet: Sheet, row: int, column: int) -> bool:
     """Whether the cell heads the labels below it: nothing stands at its right."""
     width = len(sheet.rows[row])
-    return all(sheet.cell(row, right) is None for right in range(column + 1, min(width, _SEARCHED_COLUMNS)))
+    return any(map(str.isalpha, sheet.text(row, column))) and all(
+        sheet.cell(row, right) is None for right in range(column + 1, min(width, _SEARCHED_COLUMNS))
+    )
 
 
 def _figure_column(sheet: Sheet, labels: Mapping[Place, HeaderMatch], column: int, words: HeaderWords) -> int | None:

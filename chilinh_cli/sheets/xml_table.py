@@ -56,7 +56,9 @@ def _sheet(element: "Element") -> Sheet:
         number += _whole(row, "Span")
     visible = element.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")
     notes = Notes(faults, frozenset(hidden))
-    return Sheet(element.get(f"{_SS}Name", ""), rows, visible.startswith("Sheet"), tuple(merges), notes)
+    return Sheet(
+        element.get(f"{_SS}Name", ""), rows, visible in {"SheetHidden", "SheetVeryHidden"}, tuple(merges), notes
+    )
 
 
 def _cells(row: "Element") -> Iterator[tuple[int, "Element"]]:
