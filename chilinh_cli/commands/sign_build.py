@@ -133,15 +133,12 @@ def _wanted(session: Session, wish: Wish) -> tuple[Sign, ...]:
     return tuple(sign for sign in planned.signs if sign.site.ref in sites)
 
 
-def _refuse_any(refusals: Sequence[Refusal]) -> None:
+def _refuse_any(refusals: Sequence[Refusal], hint: str = "") -> None:
     if refusals:
+        named = "; ".join(f"{refusal.site}: {refusal.why}" for refusal in refusals)
         raise BadDataError(
-            _(
-                "No sign was made; {count} sites are at fault: {list}",
-                count=len(refusals),
-                list=_listed([f"{refusal.site}: {refusal.why}" for refusal in refusals]),
-            ),
-            _("Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code."),
+            _("No sign was made; {count} sites are at fault: {list}", count=len(refusals), list=named),
+            hint or _("Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code."),
         )
 
 
@@ -161,7 +158,10 @@ def _make(session: Session, style: Style, documents: Sequence[Document], staging
     with processes(wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS), documents) as spread:
         with _progress(session, _("Typesetting"), total) as step:
             misfits = write_documents(style, documents, staging, spread=spread, step=step)
-        _refuse_any([Refusal(site, _("its name or address is too long for the sign")) for site in misfits])
+        _refuse_any(
+            [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
+            _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
+        )
         if wish.verify:
             with _progress(session, _("Reading back"), total) as step:
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
@@ -177,18 +177,11 @@ def _refuse_unproved(failures: Sequence[Failure]) -> None:
         "unnamed": _("the site's name UNIT/SITE does not stand on the page"),
     }
     if failures:
+        named = "; ".join(f"{item.site} ({item.file}, {item.page}): {reasons[item.why]}" for item in failures)
         raise BadDataError(
-            _(
-                "Nothing was published; {count} signs cannot be read back: {list}",
-                count=len(failures),
-                list=_listed([f"{item.site} ({item.file}, {item.page}): {reasons[item.why]}" for item in failures]),
-            ),
+            _("Nothing was published; {count} signs cannot be read back: {list}", count=len(failures), list=named),
             _("Correct the template, or use the shipped one."),
         )
-
-
-def _listed(items: Sequence[str]) -> str:
-    return "; ".join(items)
 
 
 def _described(

@@ -83,6 +83,9 @@ TEXTS: Final = {
     "Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code.": (
         "Sửa url_template, allowed_hosts hoặc điểm đó trong units.yaml, hoặc tiếp nhận đúng mã."
     ),
+    "Shorten it in units.yaml, or use larger paper or fewer signs a sheet.": (
+        "Rút gọn trong units.yaml, hoặc dùng khổ giấy lớn hơn, ít biển hơn trên một tờ."
+    ),
     "Nothing was published; {count} signs cannot be read back: {list}": (
         "Không xuất tệp nào; {count} biển đọc thử không đạt: {list}"
     ),
