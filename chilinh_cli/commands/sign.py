@@ -13,7 +13,7 @@ from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.table import Column, Table
-from chilinh_cli.errors import NotFoundError
+from chilinh_cli.errors import BadDataError, ExitCode, NotFoundError
 from chilinh_cli.i18n import _
 
 app = group(_("QR signs: make them, take over issued codes, check photos of them."))
@@ -22,6 +22,7 @@ _NOT_VERIFIED: Final = (
     "Not verified: no page was rendered and read back, so nobody has checked that each code can be read, opens the "
     "right address and hangs under the right name. Scan every page with a phone before you print."
 )
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures, PDFs or tables."))]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/signs."))]
 
 
@@ -92,6 +93,87 @@ def build(
     )
     if no_verify:
         session.say(_(_NOT_VERIFIED))
+
+
+@app.command(help=_("Take over codes that the platform issued: pictures or PDFs named UNIT--SITE, or a table."))
+def adopt(
+    context: typer.Context,
+    files: FilesArgument,
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="UNIT/SITE", help=_("Whose code the one picture holds."))
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Every code into the ledger, or none."""
+    from chilinh_cli.commands.sign_adopt import adopt_codes
+
+    adopted = adopt_codes(session_of(context), files, site)
+    answer = {
+        "schema": "chilinh.adopt/1",
+        "adopted": sum(item.outcome == "adopted" for item in adopted),
+        "unchanged": sum(item.outcome == "unchanged" for item in adopted),
+        "codes": [
+            {
+                "site": item.adoption.site,
+                "text": item.adoption.payload,
+                "file": item.adoption.file,
+                "sha256": item.adoption.sha256,
+                "outcome": item.outcome,
+            }
+            for item in adopted
+        ],
+    }
+    columns = (Column("site", _("Site")), Column("text", _("The code says")), Column("outcome", _("Outcome")))
+    words = {"adopted": _("adopted"), "unchanged": _("unchanged")}
+    rows = tuple((item.adoption.site, item.adoption.payload, words[item.outcome]) for item in adopted)
+    give(answer, [Table(columns, rows)], form)
+
+
+@app.command(help=_("Check photos or PDFs of posted signs: ours, outdated or foreign, and whose."))
+def verify(
+    context: typer.Context,
+    files: FilesArgument,
+    record: Annotated[
+        bool, typer.Option("--record", help=_("Keep photos of our own codes as evidence that the signs hang."))
+    ] = False,
+    out: OutOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Exit 0 when every file holds a code and all are ours, 1 otherwise, 65 when a file cannot be read."""
+    from chilinh_cli.commands.sign_answer import verify_document, verify_table
+    from chilinh_cli.commands.sign_files import fault_text
+    from chilinh_cli.commands.sign_verify import judge_files
+    from chilinh_cli.commands.sign_verify import record as record_evidence
+    from chilinh_cli.render.sign_index import read_index
+
+    session = session_of(context)
+    index = read_index(out or session.out / "signs")
+    judged = judge_files(session, files, index)
+    if record:
+        count, prints = record_evidence(session, judged, index)
+        session.say(_("{count} sightings recorded", count=count))
+        for path in prints:
+            session.say(_("{path} is the file for the printer, no photo: not recorded", path=path))
+    give(verify_document(judged), [verify_table(judged)], form)
+    if unread := [f"{file.scan.path}: {fault_text(file.scan.fault)}" for file in judged if file.scan.fault]:
+        raise BadDataError(
+            _("{count} files cannot be read: {list}", count=len(unread), list="; ".join(unread)),
+            _("Send them again as JPEG, PNG or PDF."),
+        )
+    if not all(file.is_good for file in judged):
+        raise typer.Exit(ExitCode.NO)
+
+
+@app.command("list", help=_("List the sites: whose sign is built, adopted, seen; and what is missing."))
+def list_signs(context: typer.Context, out: OutOption = None, form: FormatOption = Format.TABLE) -> None:
+    """One row a site."""
+    from chilinh_cli.commands.sign_answer import list_document, list_tables
+    from chilinh_cli.commands.sign_list import site_states
+    from chilinh_cli.render.sign_index import read_index
+
+    session = session_of(context)
+    states, evidence = site_states(session, read_index(out or session.out / "signs"))
+    give(list_document(states, evidence), list_tables(states, evidence), form)
 
 
 def _kind(registry: Registry, name: str) -> str:
