@@ -95,9 +95,7 @@ def plan_merge(parcel: Parcel, registry: Registry, ledger: Ledger, prefix: str =
 def _handed_on(item: Submission, office: str) -> Submission:
     source = None if item.source is None else Source(file_name(item.source.path), item.source.sha256)
     problems = tuple(problem for problem in item.problems if not problem.code.startswith(_FILING_WARNINGS))
-    return replace(
-        item, source=source, problems=problems, note="", recorded_by="", supersedes=None, origin=item.origin or office
-    )
+    return replace(item, source=source, problems=problems, origin=item.origin or office)
 
 
 def file_name(path: str) -> str:

@@ -72,6 +72,7 @@ def test_a_file_keeps_its_name_hash_and_cell_but_not_its_folders(folder: Path, r
     table.write_text("Đơn vị;Tổng số CBCCVC-NLĐ;Đã cài đặt\nPhường Sao Đỏ;50;45\n", encoding="utf-8-sig")
     assert run("import", table).code == 0
     run("store", "export", "x.jsonl")
+    assert "hộp thư" not in (folder / "x.jsonl").read_text(encoding="utf-8")
     merge(run, province, "x.jsonl")
     (step,) = run(*province, "trace", "sao-do", "staff_installed", "--format", "json").json["history"]
     assert step["file"] == "bao cao.csv"
@@ -107,6 +108,13 @@ def test_an_export_handed_on_keeps_the_first_office(run: Run, export: Path, prov
     assert json.loads(text.splitlines()[1])["origin"] == CITY_OFFICE
     back = run("store", "merge", "bo.jsonl", "--format", "json").json["files"][0]
     assert (back["added"], back["known"]) == (0, 3)  # its own figures come home and are known
+
+
+def test_an_office_that_lost_its_ledger_takes_its_own_export_as_its_own(folder: Path, run: Run, export: Path) -> None:
+    (folder / "chilinh.db").unlink()
+    assert run("store", "merge", export).code == 0
+    (step,) = run("trace", "phong-y-te", "staff_total", "--format", "json").json["history"]
+    assert step["origin"] == ""
 
 
 def test_no_contact_leaves_the_office(export: Path) -> None:

@@ -95,6 +95,8 @@ def test_the_register_tells_new_changed_and_unchanged() -> None:
     assert [item.news for item in remember([later], noted, 1)] == ["changed"]
     (late,) = found(INSTALL_DUE, 1, SHORT)
     assert [item.news for item in remember([late], noted, 1)] == ["changed"]  # the deadline has passed since
+    dated = replace(case, by=REPORT_DUE)
+    assert [item.news for item in remember([dated], noted, 1)] == ["changed"]  # the office has set a new term
     assert [item.unit for item in settled([], noted, 1)] == ["phong-y-te"]
     assert settled([case], noted, 1) == ()
 

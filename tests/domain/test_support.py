@@ -82,6 +82,12 @@ def test_nobody_needed_takes_it_back_and_a_new_one_begins_anew() -> None:
     assert (need.people, need.timing) == (2, "late")
 
 
+def test_a_form_with_the_number_alone_leaves_the_time_standing() -> None:
+    need = told(call(1, 3, BEFORE, "22/8"), said(2, "sao-do", BEFORE, support_people=4))
+    assert need is not None
+    assert (need.people, need.when) == (4, "22/8")
+
+
 def test_a_form_that_leaves_the_number_blank_changes_nothing() -> None:
     need = told(call(1, 3, BEFORE), said(2, "sao-do", DUE, staff_total=50))
     assert need is not None
