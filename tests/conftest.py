@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import settings
 
 from chilinh_cli import i18n
 from chilinh_cli.__main__ import main
+
+# A busy machine is no failure: examples are not timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 CHECKOUT: Final = Path(__file__).parents[1]
 NOW: Final = "2021-08-29T17:00:00+07:00"
