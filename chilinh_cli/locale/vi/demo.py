@@ -32,14 +32,14 @@ TEXTS: Final = {
     "The report, ready to be signed; who is missing is named, with the reason.": (
         "Báo cáo, sẵn sàng để ký; đơn vị còn thiếu được nêu tên, kèm lý do."
     ),
-    "The ledger is sound.": "Sổ số liệu nguyên vẹn.",
+    "The ledger is sound.": "Sổ cái nguyên vẹn.",
     "`chilinh {words}` ended with {ended}, not {wanted}": (
         "`chilinh {words}` kết thúc với mã {ended}, không phải {wanted}"
     ),
     "The demonstration stopped there; see the messages above.": "Chạy thử dừng tại đó; xem các thông báo ở trên.",
     "the campaign and its units": "chiến dịch và các đơn vị",
     "what the units sent": "tệp các đơn vị gửi về",
-    "the ledger": "sổ số liệu",
+    "the ledger": "sổ cái",
     "Excel forms": "biểu mẫu Excel",
     "QR signs": "biển QR",
     "letters to units": "văn bản gửi các đơn vị",

@@ -25,7 +25,7 @@ TEXTS: Final = {
     ),
     # doctor
     "What this machine has: versions, fonts, ledger, registry.": (
-        "Máy này có gì: phiên bản, phông chữ, sổ số liệu, danh mục đơn vị."
+        "Máy này có gì: phiên bản, phông chữ, sổ cái, danh mục đơn vị."
     ),
     "What was seen": "Kết quả",
     "good": "tốt",
@@ -42,7 +42,7 @@ TEXTS: Final = {
     ),
     "{family}, with the widths of {wanted}": "{family}, cùng bề rộng chữ với {wanted}",
     "{path}: {count} units": "{path}: {count} đơn vị",
-    "{path}: no ledger yet": "{path}: chưa có sổ số liệu",
+    "{path}: no ledger yet": "{path}: chưa có sổ cái",
     "{path}: {count} submissions, sound": "{path}: {count} lượt báo cáo, nguyên vẹn",
     # unit import
     "Turn a spreadsheet of units (the statistics office's list) into entries of units.yaml.": (

@@ -36,7 +36,6 @@ TEXTS: Final = {
     ),
     "not reported": "chưa báo cáo",
     "no figure for {indicator}": "chưa có số liệu {indicator}",
-    "File": "Tệp",
     "wrote {count} files in {folder}": "đã ghi {count} tệp vào {folder}",
     "It is a draft (DỰ THẢO); {count} units have not reported. --final makes the one to sign.": (
         "Đây là bản DỰ THẢO; còn {count} đơn vị chưa báo cáo. Dùng --final để lập bản trình ký."
