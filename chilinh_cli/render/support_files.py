@@ -14,7 +14,7 @@ from chilinh_cli.render.list_xlsx import List, write_list
 
 FORMATS: Final = ("docx", "xlsx")
 STEM: Final = "danh-sach-ho-tro"
-_WIDTHS: Final = (7.0, 28.0, 12.0, 32.0, 36.0, 22.0, 36.0)
+_WIDTHS: Final = (6.0, 24.0, 11.0, 26.0, 32.0, 19.0, 26.0)
 
 
 def support_file(registry: Registry, wanted: Sequence[Need], now: datetime, kind: str) -> bytes:

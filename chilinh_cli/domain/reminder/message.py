@@ -86,7 +86,6 @@ def _request(case: Case, level: Level) -> str:
     if not case.reported:
         return f"Đề nghị gửi báo cáo {report_by}."
     others = [item.term for item in case.shortfalls if item.term is not None and item.term is not reporting]
-    if case.late or not others:
-        return f"Đề nghị hoàn thành và báo cáo {soon if case.late else report_by}."
-    first = min(others, key=lambda term: term.deadline.due)
-    return f"Đề nghị hoàn thành {due_in_words(first.deadline)} và báo cáo {report_by}."
+    first = min(others, key=lambda term: term.deadline.due, default=reporting)
+    finish = soon if case.late or first is None else due_in_words(first.deadline)
+    return f"Đề nghị hoàn thành{'' if finish == report_by else f' {finish}'} và báo cáo {report_by}."
