@@ -45,6 +45,7 @@ _OTHERS: Final = (
     (b"\x1f\x8b", "gzip"),
     (b"GIF8", "GIF"),
     (b"MZ", "EXE"),
+    (b'{"schema": "chilinh.export/', "chilinh store export (→ chilinh store merge)"),
 )
 _HEAD: Final = 4096
 _NOTHING: Final = b"\x00 \t\r\n"

@@ -241,6 +241,12 @@ def test_one_bad_file_of_several_and_nothing_is_taken(
     refused(run, province, export, "bad.jsonl")
 
 
+def test_import_says_how_an_export_is_taken(run: Run, export: Path) -> None:
+    outcome = run("import", export)
+    assert outcome.code == 65
+    assert "chilinh store merge" in " ".join(outcome.out.split())
+
+
 def test_a_missing_file_is_not_found(run: Run, province: list[str]) -> None:
     assert run(*province, "store", "merge", "none.jsonl").code == 66
     assert run(*province, "store", "export", "x.jsonl").code == 66
