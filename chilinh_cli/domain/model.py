@@ -58,7 +58,7 @@ class Unit:
     reports_to: str | None = None
     place: str = ""
     sites: tuple[Site, ...] = ()
-    registered: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    registered: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
