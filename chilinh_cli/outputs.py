@@ -7,6 +7,7 @@ end. A run that dies before that leaves the old files as they were; one that die
 import os
 import re
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import Final
 
 _NEW: Final = ".chilinh-new-"
 _READY: Final = ".chilinh-ready-"
+_LONGEST_RUN: Final = 6 * 3600  # seconds; Windows does not tell us who lives
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
 _DEFAULT_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _OFFICE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
@@ -26,22 +28,34 @@ _OFFICE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(<
 def publishing(folder: Path) -> Iterator[Path]:
     """Yield a staging folder; what stands in it when the block ends is published into `folder`, all of it together.
 
-    Subfolders keep their place. When the block raises, nothing is published. Raises OSError where it cannot write.
+    Subfolders keep their place. When the block raises, nothing is published; nor when a file that stands there cannot
+    be replaced, such as one that is open in Excel on Windows. Raises OSError where it cannot write.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    _recover(folder)
-    staging = folder / f"{_NEW}{os.getpid()}"
-    staging.mkdir()
-    try:
-        yield staging
-        for path in staging.rglob("*"):
-            _flush(path)
+    with staging(folder) as new:
+        yield new
+        for path in new.rglob("*"):
+            flush(path)
+        _check_places(new, folder)
         ready = folder / f"{_READY}{os.getpid()}"
-        staging.rename(ready)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+        new.rename(ready)
+    try:
+        _move_into_place(ready, folder)
+    except KeyboardInterrupt:
+        _move_into_place(ready, folder)  # too late to take it back: finish first
         raise
-    _move_into_place(ready, folder)
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A hidden folder of this run inside `folder`, gone when the block ends; what dead runs left is seen to first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    recover(folder)
+    new = folder / f"{_NEW}{os.getpid()}"
+    new.mkdir()
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def publish(path: Path, data: bytes) -> None:
@@ -69,14 +83,23 @@ def steady_zip(data: bytes, at: datetime = _DEFAULT_DATE) -> bytes:
     return written.getvalue()
 
 
-def _recover(folder: Path) -> None:
+def recover(folder: Path) -> None:
     """Finish what a dead run had ready, and clear what it had not."""
     for ready in folder.glob(f"{_READY}*"):
-        if not _is_alive(ready.name.removeprefix(_READY)):
+        if not _is_alive(ready, ready.name.removeprefix(_READY)):
             _move_into_place(ready, folder)
-    for staging in folder.glob(f"{_NEW}*"):
-        if not _is_alive(staging.name.removeprefix(_NEW)):
-            shutil.rmtree(staging, ignore_errors=True)
+    for new in folder.glob(f"{_NEW}*"):
+        if not _is_alive(new, new.name.removeprefix(_NEW)):
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _check_places(new: Path, folder: Path) -> None:
+    """Raise OSError, before anything moves, where one of the new files could not take its place."""
+    for source in new.rglob("*"):
+        target = folder / source.relative_to(new)
+        if source.is_file() and target.exists():
+            with target.open("r+b"):
+                pass
 
 
 def _move_into_place(ready: Path, folder: Path) -> None:
@@ -84,11 +107,11 @@ def _move_into_place(ready: Path, folder: Path) -> None:
         target = folder / source.relative_to(ready)
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
-    _flush(folder)
+    flush(folder)
     shutil.rmtree(ready, ignore_errors=True)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Make the file's bytes (or, on POSIX, the folder's entries) survive a power cut."""
     if path.is_dir() and os.name == "nt":
         return
@@ -99,16 +122,18 @@ def _flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def _is_alive(process: str) -> bool:
+def _is_alive(staged: Path, process: str) -> bool:
     """Whether the run that made a staging folder is still at work (our own number is a dead run's, used again)."""
     if not process.isdigit() or int(process) == os.getpid():
         return False
+    if abs(time.time() - staged.stat().st_mtime) > _LONGEST_RUN:
+        return False  # the number belongs to another process by now
     if os.name == "nt":
         return True
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
+    except (PermissionError, OverflowError):
         return True
     return True

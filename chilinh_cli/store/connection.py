@@ -1,13 +1,15 @@
 """Opening the ledger's file: made when first written to, never changed by a reader, one writer at a time."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 from chilinh_cli.errors import BadDataError, CannotWriteError, NotFoundError, StoreBusyError
 from chilinh_cli.i18n import _
+from chilinh_cli.outputs import flush, recover, staging
 
 APPLICATION_ID: Final = 0x63686C6E  # "chln"
 SCHEMA_VERSION: Final = 1
@@ -17,8 +19,9 @@ _WAIT_SECONDS: Final = 5.0
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection to the ledger.
 
-    A reader opens the file for writing where it may, so that SQLite can finish what a killed writer left, but sends no
-    writing statement. Raises NotFoundError, StoreBusyError (after 5 s) and BadDataError (no ledger, damaged, newer).
+    A new ledger appears whole, so an empty file is none: it may be what is left of a full one. A reader opens the file
+    for writing where it may, so that SQLite can finish what a killed writer left, but sends no writing statement.
+    Raises NotFoundError, StoreBusyError (after 5 s) and BadDataError (no ledger, damaged, newer).
     """
     if not create and not path.is_file():
         raise NotFoundError(
@@ -28,7 +31,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with translating_errors(path):
         database = _open(path, create=create)
         try:
-            _prepare(database, path, create=create)
+            _prepare(database, path)
         except BaseException:
             database.close()
             raise
@@ -38,13 +41,33 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
+        recover(path.parent)
+        if not path.exists():
+            _create(path)
     address = path.resolve().as_uri()
     try:
-        return _connect(f"{address}?mode={'rwc' if create else 'rw'}")
+        return _connect(f"{address}?mode=rw")
     except sqlite3.OperationalError:
         if create:
             raise
         return _connect(f"{address}?mode=ro")
+
+
+def _create(path: Path) -> None:
+    """A ledger without entries, whole or not at all; where another process was first, its ledger stays."""
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)  # of a ledger that is gone: not to be played back
+    with staging(path.parent) as folder:
+        made = folder / path.name
+        with closing(sqlite3.connect(made, isolation_level=None)) as database:
+            _make_schema(database)
+        flush(made)
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            return
+        except OSError:  # a file system without links
+            made.rename(path)
+    flush(path.parent)
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -57,7 +80,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     return database
 
 
-def _prepare(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _prepare(database: sqlite3.Connection, path: Path) -> None:
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA synchronous = FULL")
     version = _version(database, path)
@@ -67,12 +90,10 @@ def _prepare(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
             _("Install the newest chilinh on this machine."),
         )
     if version == 0:
-        if not create:
-            raise BadDataError(
-                _("{path} is empty, it is no ledger", path=path),
-                _("Name the right file with --store, or restore a backup."),
-            )
-        _make_schema(database)
+        raise BadDataError(
+            _("{path} is empty, it is no ledger", path=path),
+            _("Name the right file with --store, or restore a backup."),
+        )
 
 
 def _version(database: sqlite3.Connection, path: Path) -> int:
@@ -90,23 +111,22 @@ def _version(database: sqlite3.Connection, path: Path) -> int:
 
 
 def _make_schema(database: sqlite3.Connection) -> None:
-    """All of the schema in one transaction; another process may have been first."""
+    """The tables, and the triggers that keep them append-only."""
     from importlib.resources import files
 
-    database.execute("BEGIN IMMEDIATE")
-    if database.execute("PRAGMA user_version").fetchone()[0] == 0:
-        script = files("chilinh_cli.store").joinpath("schema.sql").read_text(encoding="utf-8")
-        for statement in _statements(script):
-            database.execute(statement)
-        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for (table,) in tables:
-            for action in ("UPDATE", "DELETE"):
-                database.execute(
-                    f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-                )
-        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    database.execute("BEGIN")
+    script = files("chilinh_cli.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    for statement in _statements(script):
+        database.execute(statement)
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        for action in ("UPDATE", "DELETE"):
+            database.execute(
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+            )
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     database.execute("COMMIT")
 
 

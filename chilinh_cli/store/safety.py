@@ -1,5 +1,6 @@
 """The ledger's safety: check it whole, copy it while it is in use, put a copy back."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from chilinh_cli.errors import BadDataError, NotFoundError
+from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
 from chilinh_cli.store.connection import connect, translating_errors
@@ -50,15 +51,16 @@ def check_store(path: Path) -> tuple[Check, ...]:
 
 
 def backup_store(path: Path, target: Path) -> str:
-    """A verified copy, made while others may write; whole or not at all. Returns its SHA-256."""
+    """A verified copy, made while others may write; whole or not at all. Returns its SHA-256.
+
+    Raises UsageError where the copy would replace the ledger itself.
+    """
+    if target.exists() and path.exists() and target.samefile(path):
+        raise UsageError(_("{path} is the ledger itself", path=target), _("Name another file for the copy."))
     with publishing(target.parent) as staging:
         copy = staging / target.name
-        with (
-            closing(connect(path, create=False)) as live,
-            translating_errors(path),
-            closing(sqlite3.connect(copy)) as new,
-        ):
-            live.backup(new)
+        with closing(connect(path, create=False)) as live, translating_errors(path):
+            _copy(live, copy)
         _verify(copy)
         return sha256(copy.read_bytes()).hexdigest()
 
@@ -66,43 +68,61 @@ def backup_store(path: Path, target: Path) -> str:
 def restore_store(source: Path, path: Path, now: datetime) -> Path | None:
     """Put a backup in the ledger's place, after verifying it; the replaced ledger is kept beside it.
 
-    Returns where it is kept, None when there was none. Raises BadDataError for a backup that is not whole.
+    Returns where it is kept, None when there was none. Raises BadDataError for a backup that is not whole, UsageError
+    for the ledger itself, and StoreBusyError while another run writes.
     """
     if not source.is_file():
         raise NotFoundError(_("{path} does not exist", path=source), _("Name a file that `chilinh store backup` made."))
+    if path.exists() and source.samefile(path):
+        raise UsageError(
+            _("{path} is the ledger itself", path=source), _("Name a file that `chilinh store backup` made.")
+        )
     _verify(source)
-    kept = _keep(path, now)
-    if kept is None or not _copy_into(source, path):
+    kept = _free(path.with_name(f"{path.name}.replaced-{now:%Y%m%d-%H%M%S}")) if path.exists() else None
+    if kept is None or not _replace(path, source, kept):
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         backup_store(source, path)
     return kept
 
 
-def _keep(path: Path, now: datetime) -> Path | None:
-    """A copy of the ledger that is about to be replaced, damaged or not, with a journal that it may still need."""
-    if not path.exists():
-        return None
-    kept = path.with_name(f"{path.name}.replaced-{now:%Y%m%d-%H%M%S}")
-    with publishing(path.parent) as staging:
-        (staging / kept.name).write_bytes(path.read_bytes())
-        journal = path.with_name(f"{path.name}-journal")
-        if journal.exists():
-            (staging / f"{kept.name}-journal").write_bytes(journal.read_bytes())
-    return kept
+def _replace(path: Path, source: Path, kept: Path) -> bool:
+    """Keep the live ledger and copy the backup into it, under one lock: nothing can be recorded in between.
 
-
-def _copy_into(source: Path, path: Path) -> bool:
-    """Copy into the live file in one transaction of its own, so that runs that wait for it see the restored ledger.
-
-    False where the live file is too damaged for that.
+    Into the same file, so that runs that wait for it see the restored ledger. Where it is too damaged for that, its
+    bytes are kept, with a journal that it may still need, and the answer is False.
     """
     try:
-        with closing(connect(path, create=False)) as live, closing(connect(source, create=False)) as good:
+        with (
+            closing(connect(path, create=False)) as live,
+            closing(connect(source, create=False)) as good,
+            translating_errors(path),
+        ):
+            live.execute("PRAGMA locking_mode = EXCLUSIVE")
+            live.execute("BEGIN EXCLUSIVE")
+            live.execute("COMMIT")  # in this mode the lock stays until the connection is closed
+            with publishing(path.parent) as staging:
+                _copy(live, staging / kept.name)
             good.backup(live)
         _verify(path)
-    except (BadDataError, sqlite3.DatabaseError):
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    except BadDataError:
+        with publishing(path.parent) as staging:
+            shutil.copyfile(path, staging / kept.name)
+            journal = path.with_name(f"{path.name}-journal")
+            if journal.exists():
+                shutil.copyfile(journal, staging / f"{kept.name}-journal")
         return False
     return True
+
+
+def _copy(live: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as new:
+        live.backup(new)
+
+
+def _free(path: Path) -> Path:
+    """The name, or the first numbered one that nothing bears: what was kept once is not replaced."""
+    names = (path, *(path.with_name(f"{path.name}-{number}") for number in range(2, 1000)))
+    return next(name for name in names if not name.exists())
 
 
 def _verify(path: Path) -> None:

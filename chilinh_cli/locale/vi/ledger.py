@@ -35,7 +35,6 @@ TEXTS: Final = {
     "There is no submission {id}": "Không có lần báo cáo {id}",
     "See `chilinh submission list` for the ids.": "Xem số của các lần báo cáo bằng `chilinh submission list`.",
     # store
-    "The ledger's safety: check, backup, restore.": "An toàn của sổ cái: kiểm tra, sao lưu, phục hồi.",
     "Check the ledger: SQLite's integrity, references, checksums, every figure in force.": (
         "Kiểm tra sổ cái: tính toàn vẹn, tham chiếu, mã kiểm tra, mọi số liệu đang có hiệu lực."
     ),
@@ -55,6 +54,8 @@ TEXTS: Final = {
     "Put the backup FILE in the ledger's place; the replaced ledger is kept.": (
         "Đưa bản sao lưu FILE vào thay sổ cái; sổ cái bị thay vẫn được giữ lại."
     ),
+    "{path} is the ledger itself": "{path} chính là sổ cái đang dùng",
+    "Name another file for the copy.": "Đặt tên tệp khác cho bản sao lưu.",
     "A file that `store backup` made.": "Tệp do `store backup` tạo ra.",
     "Name a file that `chilinh store backup` made.": "Chỉ rõ tệp do `chilinh store backup` tạo ra.",
     "{path} is no sound ledger: {why}": "{path} không phải là sổ cái nguyên vẹn: {why}",
