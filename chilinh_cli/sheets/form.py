@@ -13,6 +13,7 @@ from chilinh_cli.domain.document import roman, safe
 from chilinh_cli.domain.when import due_in_words
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.sheets.form_look import INPUT_COLUMN, Look
+from chilinh_cli.sheets.form_reading import META_SHEET
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.model import Contact, Field, Registry, Unit
 
 SCHEMA: Final = "chilinh.form/1"
-META_SHEET: Final = "_meta"
 FORM_SHEET: Final = "Báo cáo"
 
 _TITLE: Final = "BIỂU BÁO CÁO KẾT QUẢ"
