@@ -59,6 +59,7 @@ _UNICODE_ONLY: Final = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300-
 _TCVN3_SIGNS: Final = "[µ¸©¢·ª£×ß«¤¨¡®§¬¥\xad¦¹¶¾»¼½þ÷Þ]"
 _TCVN3_ONLY: Final = re.compile(f"[A-Za-z]{_TCVN3_SIGNS}|{_TCVN3_SIGNS}[A-Za-z]")
 _VNI_ONLY: Final = re.compile("[AaEeOoUuYy][øØûÛïÏåÅäÄëËüÜ]|[ôÔöÖ][ùÙøØûÛõÕïÏ]")
+_HINT: Final = re.compile(f"[øØûÛïÏåÅäÄëËüÜôÔöÖ{_TCVN3_SIGNS[1:-1]}]")
 _FONT_TCVN3: Final = re.compile(r"\.vn", re.IGNORECASE)
 # Enough cells to tell a column's encoding.
 _SAMPLE: Final = 500
@@ -99,7 +100,7 @@ def modernised(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[Proble
 def _has_signs(sheet: Sheet) -> bool:
     """Whether any text has a letter that only legacy text has: cheap, for nearly no workbook does."""
     text = "\n".join(cell for cells in sheet.rows for cell in cells if isinstance(cell, str) and not cell.isascii())
-    return bool(_TCVN3_ONLY.search(text) or _VNI_ONLY.search(text))
+    return bool(_HINT.search(text)) and bool(_TCVN3_ONLY.search(text) or _VNI_ONLY.search(text))
 
 
 def _decide(sheet: Sheet) -> Iterator[tuple[int, Encoding | None]]:

@@ -9,7 +9,8 @@ import contextlib
 import subprocess
 import sys
 from collections.abc import Mapping
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
@@ -28,39 +29,46 @@ class Worker:
     def __init__(
         self, registry: Registry, aliases: Mapping[str, str], *, seconds: float = _SECONDS, memory: int = _MEMORY
     ) -> None:
+        """`seconds` and `memory` (bytes) are what one file may take."""
         self._start = (registry, dict(aliases), memory)
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._due: float | None = None
+        self._closed = Event()
+        self._late = False
 
     def __enter__(self) -> Self:
+        Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._closed.set()
         self._stop()
 
     def read(self, path: str, sha256: str, data: bytes) -> Reading:
         """Read one file; a file at which the process dies or does not end is a reading that says so."""
         process = self._process or self._begin()
-        late: list[bool] = []
-
-        def give_up() -> None:
-            late.append(True)
-            process.kill()
-
-        timer = Timer(self._seconds, give_up)
-        timer.start()
+        self._late = False
+        self._due = monotonic() + self._seconds
         try:
             send(process.stdin, packed_file(path, sha256, data))
-            answer = unpacked_reading(receive(process.stdout))
+            return unpacked_reading(receive(process.stdout))
         except (EOFError, OSError, ValueError, TypeError):
             self._stop()
-            problem = Problem("CL-E108" if late else "CL-E105", args={"detail": "RAM"})
+            problem = Problem("CL-E108") if self._late else Problem("CL-E105", args={"detail": "RAM"})
             return Reading(path, sha256, "", problems=(problem,))
         finally:
-            timer.cancel()
-        return answer
+            self._due = None
+
+    def _watch(self) -> None:
+        """End the process when a file takes too long: one thread for all files, looking up a few times a second."""
+        while not self._closed.wait(min(0.25, self._seconds / 4)):
+            due, process = self._due, self._process
+            if due is not None and process is not None and monotonic() > due:
+                self._late = True
+                process.kill()
 
     def _begin(self) -> "subprocess.Popen[bytes]":
         # -P: the working folder is a clerk's inbox, and nothing in it may be imported.
