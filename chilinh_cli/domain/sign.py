@@ -93,11 +93,11 @@ def payload_of(registry: Registry, unit: Unit, site: Site) -> str:
 def former_payloads(
     registry: Registry, history: Mapping[str, tuple[Adoption, ...]], built: Iterable[tuple[str, str]] = ()
 ) -> Mapping[str, str]:
-    """Payload -> site of every code that a site had before: its template's, earlier adopted ones, those once `built`.
+    """Payload -> site of every code that a site had before: its template's, earlier adopted ones, those once printed.
 
-    May hold payloads that are in force again; ask `verdict_of`, which knows.
+    `built` are the printed ones as (payload, site), from signs.json. Some may be in force again: ask `verdict_of`.
     """
-    former = {payload: site for site, payload in built if site in registry.site_by_ref}
+    former = {payload: site for payload, site in built if site in registry.site_by_ref}
     for unit in registry.units:
         for site in unit.sites:
             if site.ref in history:

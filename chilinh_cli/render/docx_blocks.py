@@ -1,6 +1,7 @@
 """Blocks as WordprocessingML. Tables are written as XML, since the library's cell by cell does not end on long ones."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from docx.oxml.ns import qn
@@ -167,9 +168,12 @@ def _append(parent: Any, element: Any) -> None:
 
 
 def _child(parent: Any, tag: str, **attributes: str) -> Any:
-    child = OxmlElement(tag, {qn(f"w:{name}"): value for name, value in attributes.items()})
+    child = parent.makeelement(_qualified(tag), {_qualified(f"w:{name}"): value for name, value in attributes.items()})
     parent.append(child)
     return child
+
+
+_qualified: Final = lru_cache(maxsize=None)(qn)
 
 
 def _twips(millimetres: float) -> int:

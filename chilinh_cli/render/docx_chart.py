@@ -1,5 +1,7 @@
 """Native charts in Word: a DrawingML part with its own workbook (`Edit data` works), and a text for the blind."""
 
+import zipfile
+from html import escape
 from io import BytesIO
 from typing import Any, Final
 
@@ -10,7 +12,8 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
-from chilinh_cli.domain.blocks import BarChart, Chart
+from chilinh_cli.domain.blocks import BarChart, Chart, Rate
+from chilinh_cli.outputs import steady_zip
 from chilinh_cli.render.docx_chart_xml import chart_space
 
 _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -64,30 +67,53 @@ def _inline(relation: str, number: int, chart: Chart, width: int, height: int) -
 
 
 def _workbook(chart: Chart) -> bytes:
-    """The chart's data as Word opens it for editing; texts are never formulas."""
-    from openpyxl import Workbook
-
-    from chilinh_cli.outputs import steady_zip
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 (a new workbook has a sheet)
-    sheet.title = "Sheet1"
+    """The chart's data as Word opens it for editing: the least that is a workbook, its texts never formulas."""
     if isinstance(chart, BarChart):
         names, labels = ["Tỷ lệ (%)"], [bar.label for bar in chart.bars]
         columns = [[bar.rate for bar in chart.bars]]
     else:
         names, labels = [curve.legend for curve in chart.curves], list(chart.ticks)
         columns = [list(curve.rates) for curve in chart.curves]
-    for number, text in enumerate(["", *labels], start=1):
-        cell = sheet.cell(number, 1)
-        cell.value, cell.data_type = text, "s"
-    for column, (name, rates) in enumerate(zip(names, columns, strict=True), start=2):
-        head = sheet.cell(1, column)
-        head.value, head.data_type = name, "s"
-        for row, rate in enumerate(rates, start=2):
-            if rate is not None and rate.percent is not None:
-                sheet.cell(row, column).value = float(rate.percent)
-    written = BytesIO()
-    book.save(written)
-    return steady_zip(written.getvalue())
+    rows = [[_text(name) for name in ("", *names)]]
+    rows += [[_text(label), *(_number(column[place]) for column in columns)] for place, label in enumerate(labels)]
+    cells = "".join(f"<row>{''.join(row)}</row>" for row in rows)
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in {**_PARTS, _SHEET_PART: _SHEET.format(cells)}.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{content}')
+    return steady_zip(stream.getvalue())
+
+
+def _text(text: str) -> str:
+    return f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+
+
+def _number(rate: Rate | None) -> str:
+    return f"<c><v>{rate.percent}</v></c>" if rate is not None and rate.percent is not None else "<c/>"
+
+
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET_PART: Final = "xl/worksheets/sheet1.xml"
+_SHEET: Final = f'<worksheet xmlns="{_MAIN}"><sheetData>{{}}</sheetData></worksheet>'
+_PARTS: Final = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_MS}.sheet.main+xml"/>'
+        f'<Override PartName="/{_SHEET_PART}" ContentType="{_MS}.worksheet+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="{_R}/officeDocument"'
+        ' Target="xl/workbook.xml"/></Relationships>'
+    ),
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_R}"><sheets>'
+        '<sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="{_R}/worksheet"'
+        ' Target="worksheets/sheet1.xml"/></Relationships>'
+    ),
+}

@@ -3,36 +3,36 @@
 Without `--base` they are made here, by code; in an office's own base document those that it has are left as they are.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 from zipfile import BadZipFile
 
 import docx
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import parse_xml
 
+from chilinh_cli.domain.text import without_accents
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
 
 FONT: Final = "Times New Roman"
 LANGUAGE: Final = "vi-VN"
 Align = Literal["left", "center", "right", "justify"]
-_ALIGN: Final = {
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
-}
+_JUSTIFICATION: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+# One font for all scripts: a theme font or a second family for accented letters would mix two.
+_SCRIPTS: Final = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """One paragraph style: sizes and spaces in points, the first line's indent in millimetres."""
+    """One paragraph style: sizes and spaces in points, the first line's indent (`hanging`: all lines') in mm.
+
+    `level` is its place in the outline, which the navigation pane and bookmarks follow.
+    """
 
     name: str
     size: float
@@ -44,6 +44,8 @@ class TextStyle:
     line: float = 1.0
     indent: float = 0
     keep_next: bool = False
+    hanging: bool = False
+    level: int | None = None
 
 
 NATIONAL_NAME: Final = TextStyle("Quốc hiệu", 12, "center", bold=True)
@@ -57,13 +59,13 @@ REGARDING: Final = TextStyle("Trích yếu công văn", 12, "center", before=3)
 KIND: Final = TextStyle("Title", 14, "center", bold=True, before=18, keep_next=True)
 SUBJECT: Final = TextStyle("Trích yếu", 14, "center", bold=True, keep_next=True)
 ADDRESSEE: Final = TextStyle("Kính gửi", 14, "center", before=12, after=6)
-ADDRESSEES: Final = TextStyle("Kính gửi - danh sách", 14, before=2, indent=50)
+ADDRESSEES: Final = TextStyle("Kính gửi - danh sách", 14, before=2, indent=50, hanging=True)
 BASIS: Final = TextStyle("Căn cứ", 14, "justify", italic=True, after=6, line=1.1, indent=10)
 BODY: Final = TextStyle("Body Text", 14, "justify", after=6, line=1.1, indent=10)
 ITEM: Final = TextStyle("List", 14, "justify", after=6, line=1.1, indent=10)
-SECTION: Final = TextStyle("Heading 1", 14, "justify", bold=True, before=6, after=6, indent=10, keep_next=True)
-CLAUSE: Final = TextStyle("Heading 2", 14, "justify", bold=True, before=3, after=6, indent=10, keep_next=True)
-POINT: Final = TextStyle("Heading 3", 14, "justify", after=6, indent=10, keep_next=True)
+SECTION: Final = TextStyle("Heading 1", 14, "justify", bold=True, before=6, after=6, indent=10, keep_next=True, level=0)
+CLAUSE: Final = TextStyle("Heading 2", 14, "justify", bold=True, before=3, after=6, indent=10, keep_next=True, level=1)
+POINT: Final = TextStyle("Heading 3", 14, "justify", after=6, indent=10, keep_next=True, level=2)
 CAPTION: Final = TextStyle("Caption", 13, "center", bold=True, before=6, after=4, keep_next=True)
 PICTURE: Final = TextStyle("Biểu đồ", 13, "center", after=8)
 TABLE_HEAD: Final = TextStyle("Bảng - tiêu đề", 11, "center", bold=True, before=2, after=2)
@@ -76,7 +78,7 @@ POSITION: Final = TextStyle("Chức vụ", 14, "center", bold=True, keep_next=Tr
 SIGNER: Final = TextStyle("Người ký", 14, "center", bold=True, before=72)
 RECIPIENTS_HEAD: Final = TextStyle("Nơi nhận", 12, bold=True, italic=True, keep_next=True)
 RECIPIENT: Final = TextStyle("Nơi nhận - danh sách", 11)
-APPENDIX_LABEL: Final = TextStyle("Phụ lục", 14, "center", bold=True, keep_next=True)
+APPENDIX_LABEL: Final = TextStyle("Phụ lục", 14, "center", bold=True, keep_next=True, level=0)
 APPENDIX_TITLE: Final = TextStyle("Phụ lục - tên", 14, "center", bold=True, keep_next=True)
 APPENDIX_SOURCE: Final = TextStyle("Phụ lục - kèm theo", 13, "center", italic=True, after=8)
 PAGE_HEADER: Final = TextStyle("Header", 13, "center")
@@ -105,8 +107,10 @@ def base_document(base: Path | None) -> Any:
                 _("Save it in Word as .docx (not .docm or .dotx) and name it again."),
             ) from error
         _clear_body(document)
+    known = {style.name for style in document.styles}
     for style in _STYLES:
-        _ensure(document, style, ours=base is None)
+        if style.name not in known:
+            document.styles.element.append(parse_xml(_xml(style)))
     return document
 
 
@@ -125,7 +129,7 @@ def _strip(document: Any) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for name in list(defaults):
         defaults.remove(name)
-    _set_font(defaults)
+    _sub(defaults, "w:rFonts", **dict.fromkeys(_SCRIPTS, FONT))
     _sub(defaults, "w:sz", val="28")
     _sub(defaults, "w:szCs", val="28")
     _sub(defaults, "w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA")
@@ -164,52 +168,34 @@ def _clear_body(document: Any) -> None:
             body.remove(child)
 
 
-def _ensure(document: Any, wanted: TextStyle, *, ours: bool) -> None:
-    styles = document.styles
-    known = wanted.name in styles
-    if known and not ours:
-        return
-    style = (
-        styles[wanted.name]
-        if known
-        else styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH, wanted.name in _BUILT_IN)
+def _xml(style: TextStyle) -> str:
+    """The style as Word keeps it."""
+    before, after, line = (round(value) for value in (style.before * 20, style.after * 20, style.line * 240))
+    indent = round(style.indent * 1440 / 25.4)
+    side = "left" if style.hanging else "firstLine"
+    parts = [
+        "<w:keepNext/>" if style.keep_next else "",
+        "<w:widowControl/>",
+        f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>',
+        f'<w:ind w:{side}="{indent}"/>' if indent else "",
+        f'<w:jc w:val="{_JUSTIFICATION[style.align]}"/>',
+        f'<w:outlineLvl w:val="{style.level}"/>' if style.level is not None else "",
+    ]
+    faces = "".join(f' w:{script}="{FONT}"' for script in _SCRIPTS)
+    size = round(style.size * 2)
+    look = f'{"<w:b/>" if style.bold else ""}{"<w:i/>" if style.italic else ""}<w:color w:val="000000"/>'
+    custom = "" if style.name in _BUILT_IN else ' w:customStyle="1"'
+    name = style.name.lower() if style.name.startswith(("Heading", "Caption", "Header")) else style.name
+    return (
+        f'<w:style xmlns:w="{nsmap["w"]}" w:type="paragraph" w:styleId="{_id(style)}"{custom}><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{"".join(parts)}</w:pPr>'
+        f'<w:rPr><w:rFonts{faces}/>{look}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
-    style.base_style = styles["Normal"]
-    style.hidden = False
-    style.quick_style = True
-    font = style.font
-    font.size, font.bold, font.italic, font.color.rgb = Pt(wanted.size), wanted.bold, wanted.italic, RGBColor(0, 0, 0)
-    _set_font(style.element.get_or_add_rPr())
-    form = style.paragraph_format
-    form.alignment = _ALIGN[wanted.align]
-    form.space_before, form.space_after, form.line_spacing = Pt(wanted.before), Pt(wanted.after), wanted.line
-    form.keep_with_next = wanted.keep_next
-    form.widow_control = True
-    if wanted is ADDRESSEES:
-        form.left_indent = Mm(wanted.indent)
-    elif wanted.indent:
-        form.first_line_indent = Mm(wanted.indent)
-    if wanted in {SECTION, CLAUSE, POINT, APPENDIX_LABEL}:
-        _outline(style, {SECTION: 0, APPENDIX_LABEL: 0, CLAUSE: 1, POINT: 2}[wanted])
 
 
-def _outline(style: Any, level: int) -> None:
-    """The navigation pane and PDF bookmarks follow these levels."""
-    properties = style.element.get_or_add_pPr()
-    for old in properties.findall(qn("w:outlineLvl")):
-        properties.remove(old)
-    _sub(properties, "w:outlineLvl", val=str(level))
-
-
-def _set_font(properties: Any) -> None:
-    """One font for all scripts: a theme font or a second family for accented letters would mix two."""
-    fonts = properties.find(qn("w:rFonts"))
-    if fonts is not None:
-        properties.remove(fonts)
-    fonts = properties.makeelement(
-        qn("w:rFonts"), {qn(f"w:{key}"): FONT for key in ("ascii", "hAnsi", "eastAsia", "cs")}
-    )
-    properties.insert(0, fonts)
+def _id(style: TextStyle) -> str:
+    """An id in plain letters: `QuocHieu`."""
+    return "".join(word.capitalize() for word in re.findall(r"\w+", without_accents(style.name)))
 
 
 def _sub(parent: Any, tag: str, **attributes: str) -> Any:

@@ -27,12 +27,7 @@ _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 def read_codes(data: bytes) -> tuple[list[str], Fault]:
     """The text of each QR code, each once, in the order found; with a fault there are none."""
-    try:
-        if b"%PDF-" in data[:1024]:
-            return _read_pdf(data)
-        return _read_picture(data)
-    except MemoryError:
-        return [], "limit"
+    return _read_pdf(data) if b"%PDF-" in data[:1024] else _read_picture(data)
 
 
 def _read_pdf(data: bytes) -> tuple[list[str], Fault]:
@@ -50,6 +45,8 @@ def _read_pdf(data: bytes) -> tuple[list[str], Fault]:
         return list(found), ""
     except pypdfium2.PdfiumError:
         return [], "damaged"
+    except MemoryError:
+        return [], "limit"
     finally:
         document.close()
 
@@ -84,6 +81,8 @@ def _read_picture(data: bytes) -> tuple[list[str], Fault]:
         return [], "heic" if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS else "format"
     except Image.DecompressionBombError:
         return [], "pixels"
+    except MemoryError:
+        return [], "limit"
     except Exception:  # noqa: BLE001 (decoders raise of every kind on damaged files; the file is refused, not the run)
         return [], "damaged"
 

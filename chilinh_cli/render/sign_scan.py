@@ -101,13 +101,16 @@ def _bytes_of(path: Path) -> bytes:
         raise
     except OSError as error:
         raise _NotPlainFileError("kind") from error
-    with os.fdopen(descriptor, "rb") as stream:
-        about = os.fstat(stream.fileno())
+    try:
+        about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
             raise _NotPlainFileError("kind")
         if not 0 < about.st_size <= _MOST_BYTES:
             raise _NotPlainFileError("size")
-        return stream.read(_MOST_BYTES)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(_MOST_BYTES)
+    finally:
+        os.close(descriptor)
 
 
 def _serve(pipe: Connection, memory: int) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from chilinh_cli.domain.indicator import Coverage, Standing, UnitFigure, UnitStanding
 from chilinh_cli.domain.ledger import Submission
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.domain.number import percent_cut, percent_shown, vietnamese
+from chilinh_cli.domain.number import count_in, percent_cut, percent_in
 from chilinh_cli.domain.progress import Day
 from chilinh_cli.domain.review import Review
 from chilinh_cli.domain.table import Cell, Column, Table, Tone
@@ -118,9 +118,9 @@ def _headline(standing: Standing) -> str:
         when=f"{standing.as_of:%H:%M %d/%m/%Y}",
         reported=standing.reported,
         expected=standing.expected,
-        completeness=percent_shown(percent_cut(standing.reported, standing.expected)),
+        completeness=percent_in(language(), percent_cut(standing.reported, standing.expected)),
         on_time=standing.on_time,
-        timeliness=percent_shown(percent_cut(standing.on_time, standing.expected)),
+        timeliness=percent_in(language(), percent_cut(standing.on_time, standing.expected)),
     )
 
 
@@ -147,10 +147,10 @@ def _coverage_table(title: str, coverages: Sequence[Coverage]) -> Table:
         (
             item.indicator.label,
             bar(item.percent_without_excess),
-            percent_shown(item.percent),
-            *((percent_shown(item.percent_without_excess),) if some_excess else ()),
-            *((percent_shown(item.lower_bound),) if some_bound else ()),
-            f"{vietnamese(item.numerator)}/{vietnamese(item.denominator)}",
+            percent_in(language(), item.percent),
+            *((percent_in(language(), item.percent_without_excess),) if some_excess else ()),
+            *((percent_in(language(), item.lower_bound),) if some_bound else ()),
+            f"{count_in(language(), item.numerator)}/{count_in(language(), item.denominator)}",
             item.gap if item.units_counted else None,
             f"{item.units_met}/{item.units_counted}",
             len(item.units_missing),
@@ -171,7 +171,7 @@ def _progress_table(standing: Standing, days: Sequence[Day]) -> Table:
         (
             f"{day.day:%d/%m}",
             f"{day.standing.reported}/{day.standing.expected}",
-            *(percent_shown(coverage.percent) for coverage in day.standing.indicators),
+            *(percent_in(language(), coverage.percent) for coverage in day.standing.indicators),
         )
         for day in days
     )
@@ -213,8 +213,8 @@ def _figure_columns(first: str) -> tuple[Column, ...]:
 
 def _figure_row(label: str, figure: UnitFigure) -> tuple[Cell, ...]:
     sides = (figure.numerator, figure.denominator)
-    done = "/".join("–" if side is None else vietnamese(side) for side in sides)
-    return (label, bar(figure.percent, 10), percent_shown(figure.percent), done, figure.gap, _remark(figure))
+    done = "/".join("–" if side is None else count_in(language(), side) for side in sides)
+    return (label, bar(figure.percent, 10), percent_in(language(), figure.percent), done, figure.gap, _remark(figure))
 
 
 def _remark(figure: UnitFigure) -> str:

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from chilinh_cli.domain.number import vietnamese
+from chilinh_cli.domain.number import count_in
 from chilinh_cli.domain.table import Cell, Table
 from chilinh_cli.domain.text import printable
+from chilinh_cli.i18n import language
 
 _STYLES: Final = {"": "", "good": "green", "warn": "yellow", "bad": "red", "dim": "dim"}
 _WIDTH_WITHOUT_TERMINAL: Final = 160
@@ -45,4 +46,4 @@ def _rich(table: Table) -> RichTable:
 def _shown(cell: Cell) -> str:
     if cell is None:
         return "–"
-    return vietnamese(cell) if isinstance(cell, int) else printable(cell)
+    return count_in(language(), cell) if isinstance(cell, int) else printable(cell)

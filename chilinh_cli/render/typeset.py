@@ -74,8 +74,9 @@ def typeset(
     """The document: one PDF, or one PNG or SVG a page.
 
     `template` is a name in `templates/` ("sign.typ") or a path; it may import files beside it, never above. `fonts` are
-    folders of font files; `standards` are typst's names ("a-2a", "ua-1"). Without `timestamp` the document carries no
-    date. All text is brought to NFC. Raises TypesetError where the template does not compile.
+    folders of font files; `standards` are typst's names ("a-2a", "ua-1"). Without `timestamp` the document is dated
+    1970, unless its template says `date: none`. All text is brought to NFC. Raises TypesetError where the template does
+    not compile.
     """
     path = TEMPLATES / template if isinstance(template, str) else template
     try:

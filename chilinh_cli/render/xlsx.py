@@ -1,8 +1,9 @@
 """XLSX: the appendix as a live workbook: formulas that agree with our figures, filters, native charts, print set-up."""
 
 from collections.abc import Mapping
+from copy import copy
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook as Book
 from openpyxl.cell import Cell as XlsxCell
@@ -60,6 +61,7 @@ class _Writer:
         self._page = book.create_sheet(sheet.name)
         self._area = areas[sheet.name]
         self._results: Results = {}
+        self._looks: dict[str, Any] = {}
 
     def write(self) -> Results:
         table, area, page = self._sheet.table, self._area, self._page
@@ -129,7 +131,7 @@ class _Writer:
             self._text(row, place, cell, style)
             return
         target = self._page.cell(row, place)
-        target.style = style
+        self._dress(target, style)
         value = _value(cell)
         if formula:
             target.value = formula
@@ -139,11 +141,18 @@ class _Writer:
 
     def _text(self, row: int, place: int, text: str, style: str) -> None:
         target = self._page.cell(row, place)
-        target.style = style
+        self._dress(target, style)
         if text and isinstance(target, XlsxCell):
             target.value = text[:_LONGEST_TEXT]
             target.data_type = TYPE_STRING  # "=…" would become a formula
             target.quotePrefix = text.startswith(_FORMULA_STARTS)
+
+    def _dress(self, cell: Any, style: str) -> None:
+        """Give a cell its named style: looked up once, then copied, which is what most of the time would go into."""
+        if style not in self._looks:
+            cell.style = style
+            self._looks[style] = cell._style  # noqa: SLF001 (the library's documented way to copy a style)
+        cell._style = copy(self._looks[style])  # noqa: SLF001
 
     def _colours(self, column: Column) -> None:
         letter = self._area.letters[column.key]

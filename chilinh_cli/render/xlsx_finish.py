@@ -3,9 +3,9 @@
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from io import BytesIO
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 # A formula's cell as the library writes it: `<c r="D5" s="3"><f>…</f><v /></c>`.
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>([^<]*)</f><v ?(?:/>|></v>)</c>')
@@ -37,7 +37,7 @@ def with_descriptions(data: bytes, texts: Sequence[str]) -> bytes:
     def describe(name: str, part: bytes) -> bytes:
         if name not in parts:
             return part
-        words = quoteattr(parts[name]).encode("ascii", "xmlcharrefreplace")
+        words = f'"{escape(parts[name])}"'.encode("ascii", "xmlcharrefreplace")
         return _FRAME.sub(lambda match: match[1] + b" descr=" + words, part)
 
     return _changed(data, describe)
