@@ -80,6 +80,10 @@ def build(
     if closed:
         names = ", ".join(item.unit for item in closed)
         session.say(_("No letter applies any more to: {names}. Do not send the earlier ones.", names=names))
+    reminded = {item.unit for item in ledger.reminders if item.level < degree}
+    unwarned = [case.unit.id for case in found if degree != 1 and case.unit.id not in reminded]
+    if unwarned:
+        session.say(_("Criticised without a reminder before: {names}", names=", ".join(unwarned)))
     give(
         {
             "schema": "chilinh.reminders/1",

@@ -144,8 +144,9 @@ def merge(
     else:
         with open_store(session.store_file, create=True) as store, store.transaction():
             for path, parcel in parcels:
-                planned = plan_merge(parcel, registry, store.read(), prefix)
-                record_merge(store, planned, session.now)
+                ledger = store.read()
+                planned = plan_merge(parcel, registry, ledger, prefix)
+                record_merge(store, planned, ledger, session.now)
                 merges.append((path, planned))
     columns = (
         Column("path", _("File")),

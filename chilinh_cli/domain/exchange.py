@@ -4,7 +4,7 @@ Every figure keeps its first source: the file's name and SHA-256, sheet and cell
 office that received it. Contacts, notes, names of clerks and folders are not handed on.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -125,13 +125,13 @@ def _units(parcel: Parcel, registry: Registry, prefix: str) -> Mapping[str, str]
             _("{office}: not in units.yaml here: {units}", office=parcel.office, units=_listed(unknown)),
             _("Add these units to units.yaml; for bodies without a code, see --prefix. Nothing was recorded."),
         )
-    twice = [ours for ours in found.values() if list(found.values()).count(ours) > 1]
+    twice = sorted(unit for unit, times in Counter(found.values()).items() if times > 1)
     if twice:
         raise BadDataError(
             _(
                 "{office}: two of its units are one here: {units}",
                 office=parcel.office,
-                units=_listed(sorted(set(twice))),
+                units=_listed(twice),
             ),
             _("Correct the codes in units.yaml. Nothing was recorded."),
         )

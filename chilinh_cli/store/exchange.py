@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from chilinh_cli.domain.exchange import Merge, Parcel, file_name
-from chilinh_cli.domain.ledger import Source, Submission, Undo
+from chilinh_cli.domain.ledger import Ledger, Source, Submission, Undo
 from chilinh_cli.domain.model import Unit
 from chilinh_cli.domain.problem import CATALOGUE, Problem
 from chilinh_cli.domain.reading import Value
@@ -74,20 +74,17 @@ def read_parcel(path: Path) -> Parcel:
         raise _refused(path, _("it does not hold what an export must")) from error
 
 
-def record_merge(store: Store, merge: Merge, now: datetime) -> list[int]:
-    """Record it inside a transaction of the caller's; returns the new submissions' ids."""
-    latest = {unit: items[-1].id for unit, items in store.read().by_unit.items()}
-    ids = []
+def record_merge(store: Store, merge: Merge, ledger: Ledger, now: datetime) -> None:
+    """Record it inside a transaction of the caller's; `ledger` is what the store held when the merge was planned."""
+    latest = {unit: items[-1].id for unit, items in ledger.by_unit.items()}
     for item in merge.new:
         number = store.add_merged(item, now=now, before=latest.get(item.unit))
-        ids.append(number)
         if item.undo is None:
             latest[item.unit] = number
         else:
             store.undo(replace(item, id=number, undo=None), _why(merge.office, item.undo.why), now)
     for held, why in merge.undone:
         store.undo(held, _why(merge.office, why), now)
-    return ids
 
 
 def _why(office: str, why: str) -> str:

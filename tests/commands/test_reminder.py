@@ -79,6 +79,14 @@ def test_a_criticism_goes_to_the_chairman_too(folder: Path, run: Run) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_criticism_without_a_reminder_before_is_told(run: Run) -> None:
+    build(run, "--unit", "sao-do", "--to", "docx")
+    both = ("--level", "2", "--unit", "sao-do", "--unit", "pha-lai", "--dry-run")
+    outcome = run("--now", AFTER, "reminder", "build", *both)
+    assert "Criticised without a reminder before: pha-lai\n" in outcome.err
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_second_run_says_what_is_new(run: Run) -> None:
     run("record", "phong-y-te", *SHORT)
     only = ("--unit", "phong-y-te", "--unit", "sao-do", "--to", "docx")

@@ -26,6 +26,7 @@ TEXTS: Final = {
     "No letter applies any more to: {names}. Do not send the earlier ones.": (
         "Không còn phải đôn đốc: {names}. Không gửi các công văn đã soạn trước đây cho những đơn vị này."
     ),
+    "Criticised without a reminder before: {names}": "Phê bình khi chưa có công văn đôn đốc: {names}",
     "No unit needs a letter of this level.": "Không có đơn vị nào phải gửi công văn ở mức này.",
     "News": "So với lần trước",
     "new": "mới",
