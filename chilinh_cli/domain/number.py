@@ -23,3 +23,13 @@ def vietnamese(number: int) -> str:
 def percent_shown(percent: str | None, missing: str = "–") -> str:
     """A percentage as documents write it: `99,9%`, with no blank before the sign."""
     return missing if percent is None else f"{percent.replace('.', ',')}%"
+
+
+def count_in(language: str, number: int) -> str:
+    """A count as the language writes it: `28.218` in Vietnamese, `28,218` in English."""
+    return vietnamese(number) if language == "vi" else f"{number:,}"
+
+
+def percent_in(language: str, percent: str | None, missing: str = "–") -> str:
+    """A percentage as the language writes it: `99,9%` or `99.9%`."""
+    return percent_shown(percent, missing) if language == "vi" or percent is None else f"{percent}%"

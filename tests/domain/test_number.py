@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chilinh_cli.domain.number import percent_cut, percent_shown, vietnamese
+from chilinh_cli.domain.number import count_in, percent_cut, percent_in, percent_shown, vietnamese
 
 CASES = [
     (1999, 2000, "99.9"),
@@ -45,3 +45,8 @@ def test_is_written_as_the_law_on_accounting_asks() -> None:
     assert vietnamese(999) == "999"
     assert percent_shown("44.6") == "44,6%"
     assert percent_shown(None) == "–"
+
+
+def test_is_written_at_the_terminal_in_the_language_in_force() -> None:
+    assert (count_in("vi", 28218), percent_in("vi", "44.6"), percent_in("vi", None)) == ("28.218", "44,6%", "–")
+    assert (count_in("en", 28218), percent_in("en", "44.6"), percent_in("en", None)) == ("28,218", "44.6%", "–")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from chilinh_cli.domain.number import vietnamese
+from chilinh_cli.domain.number import count_in
 from chilinh_cli.domain.problem import crosschecks, duplicates, files, units, values
 from chilinh_cli.domain.problem.kind import Kind, Severity
 from chilinh_cli.domain.text import printable
@@ -59,6 +59,6 @@ class Problem:
 def _shown(value: str | int, language: str) -> str:
     """A number as the language writes it; a cell's text safe, on one line, not longer than a line."""
     if isinstance(value, int):
-        return vietnamese(value) if language == "vi" else f"{value:,}"
+        return count_in(language, value)
     text = printable(value)
     return text if len(text) <= _QUOTE_LENGTH else text[: _QUOTE_LENGTH - 1] + "…"
