@@ -68,18 +68,17 @@ def build(
     if not dry_run and wanted:
         from chilinh_cli.render.reminder_files import letter_files, message_lists
 
-        made = {**message_lists(registry, remembered, messages, degree, now)}
-        for item in wanted:
-            made.update(letter_files(registry, item, degree, now, formats))
         with publishing(folder) as staging:
-            for name, data in made.items():
+            for name, data in message_lists(registry, remembered, messages, degree, now).items():
                 (staging / name).write_bytes(data)
+            for item in wanted:
+                for name, data in letter_files(registry, item, degree, now, formats).items():
+                    (staging / name).write_bytes(data)
         _register(session.store_file, wanted, degree, now)
         session.say(_("wrote {count} letters and the short messages in {folder}", count=len(wanted), folder=folder))
-    closed = settled(found, ledger, degree, only)
+    closed = [item.unit for item in settled(found, ledger, degree, only)]
     if closed:
-        names = ", ".join(item.unit for item in closed)
-        session.say(_("No letter applies any more to: {names}. Do not send the earlier ones.", names=names))
+        session.say(_("No letter applies any more to: {names}. Do not send the earlier ones.", names=", ".join(closed)))
     reminded = {item.unit for item in ledger.reminders if item.level < degree}
     unwarned = [case.unit.id for case in found if degree != 1 and case.unit.id not in reminded]
     if unwarned:
@@ -93,7 +92,7 @@ def build(
                 _document(item, message, files.get(item.case.unit.id, []), written=not dry_run)
                 for item, message in zip(remembered, messages, strict=True)
             ],
-            "settled": [item.unit for item in closed],
+            "settled": closed,
         },
         [_table(remembered, messages)],
         form,
