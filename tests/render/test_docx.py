@@ -12,7 +12,9 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from openpyxl import load_workbook
 
+from chilinh_cli.domain.blocks import BarChart
 from chilinh_cli.domain.document import Document
 from chilinh_cli.domain.report import assemble
 from chilinh_cli.errors import BadDataError
@@ -143,3 +145,13 @@ def test_what_is_no_word_document_is_refused(tmp_path: Path, document: Document)
     (tmp_path / "base.docx").write_text("no zip", encoding="utf-8")
     with pytest.raises(BadDataError):
         write_docx(document, tmp_path / "base.docx")
+
+
+def test_chart_data_opens_as_a_workbook(document: Document, data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        book = load_workbook(BytesIO(archive.read("word/embeddings/chart2.xlsx")))
+    chart = document.appendices[1].blocks[0]
+    assert isinstance(chart, BarChart)
+    rows = list(book["Sheet1"].iter_rows(min_row=2, values_only=True))
+    assert [row[0] for row in rows] == [bar.label for bar in chart.bars]
+    assert [str(row[1]) for row in rows] == [bar.rate.percent for bar in chart.bars if bar.rate]
