@@ -8,6 +8,7 @@ import pytest
 
 from chilinh_cli.domain.blocks import Block, Items, Paragraph, Rate, Table, shown
 from chilinh_cli.domain.document import ended, roman, safe
+from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
 from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.domain.model import Registry, Signatory
 from chilinh_cli.domain.problem import Problem
@@ -24,6 +25,7 @@ from chilinh_cli.domain.report import (
 )
 from chilinh_cli.domain.report.causes import OTHER, themes
 from chilinh_cli.domain.report.wording import lowered, padded
+from chilinh_cli.domain.sign import Sighting
 from tests.domain.report_cases import NOW, WISH, Figures, facts_of, ledger_of, many, plausible, sample, shipped
 
 
@@ -304,3 +306,30 @@ def test_counts_below_ten_have_a_nought_before_them() -> None:
 
 def test_safe_texts_steer_nothing() -> None:
     assert safe("a\u202eb\x1b[1m\uffff  c\n d") == "a�b�[1m� c d"
+
+
+def test_forms_and_records_of_the_same_work_are_never_added(registry: Registry) -> None:
+    ledger = replace(
+        ledger_of({"sao-do": {"portal_posts": 5, "support_people": 4, "support_when": "Sáng 25/8"}}),
+        activities=(Activity("sao-do", "portal_post", date(2021, 8, 22), 3),),
+        support=(SupportRequest("van-an", 2, "chiều 24/8", "0912 000 000", NOW),),
+        reminders=(Reminder("bac-an", 1, "x", NOW), Reminder("bac-an", 2, "y", NOW)),
+    )
+    text = said(assemble(Facts(registry, ledger, NOW), WISH).document.body)
+    assert "tin, bài trên cổng, trang thông tin điện tử: 05 tin, bài (01 đơn vị)" in text
+    assert "không cộng gộp" in text
+    assert "Có 02 đơn vị đăng ký, tổng số 06 người; 01/02 đơn vị đăng ký đúng thời hạn" in text
+    assert "phường Sao Đỏ: 04 người; sáng 25/8" in text
+    assert "0912" not in text
+    assert "đã lập 02 văn bản đôn đốc 01 đơn vị" in text.lower()
+
+
+def test_photos_are_told_beside_what_units_say(registry: Registry) -> None:
+    seen = (Sighting("sao-do/tru-so", "x", "anh.jpg", "0" * 64, NOW),)
+    ledger = replace(ledger_of({"sao-do": {"sites_required": 3, "sites_posted": 3}}), sightings=seen)
+    text = said(assemble(Facts(registry, ledger, NOW), WISH).document.body)
+    assert "Số biển QR đã lắp đặt là 03/03 biển" in text
+    assert (
+        "Đã đối chiếu mã QR qua ảnh chụp tại 01/40 điểm trong danh sách (đạt 2,5% số điểm đặt biển; trụ sở: 01/40)"
+        in text
+    )

@@ -19,7 +19,6 @@ from chilinh_cli.domain.review import Review, figures_to_review
 DIFFICULTIES: Final = "difficulties"
 PROPOSALS: Final = "proposals"
 SIGNS: Final = "signs"
-SUPPORT: Final = "support_people"
 POSTS: Final = "portal_posts"
 
 BLOCK_LABELS: Final[Mapping[Block, str]] = {

@@ -4,14 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from chilinh_cli.domain.blocks import Block, Items, Paragraph
+from chilinh_cli.domain.activity import sums_by_channel, work_done
+from chilinh_cli.domain.blocks import Block, Items, Paragraph, Rate
 from chilinh_cli.domain.document import safe
 from chilinh_cli.domain.model import Field
-from chilinh_cli.domain.report.facts import DIFFICULTIES, POSTS, PROPOSALS, SUPPORT, Facts
+from chilinh_cli.domain.report.facts import DIFFICULTIES, POSTS, PROPOSALS, Facts
 from chilinh_cli.domain.report.indicators import reached
-from chilinh_cli.domain.report.wording import counted, listed, lowered, name_in_text, padded
+from chilinh_cli.domain.report.wording import counted, lowered, name_in_text, out_of, padded
+from chilinh_cli.domain.support import PEOPLE_FIELD, WINDOW, Need, needs
+from chilinh_cli.domain.when import due_in_words
 
 _MOST_ITEMS: Final = 30
+_NOTHING: Final = Paragraph("Đến thời điểm báo cáo chưa có số liệu về nội dung này.")
 
 
 def topics(facts: Facts) -> list[tuple[str, tuple[Field, ...]]]:
@@ -26,27 +30,14 @@ def topics(facts: Facts) -> list[tuple[str, tuple[Field, ...]]]:
 
 
 def topic(facts: Facts, fields: Sequence[Field]) -> Iterator[Block]:
-    """One topic: its sums, what the tool's own records add, and who said what in words."""
-    sums = [(field, *facts.total(field)) for field in fields if field.type == "count"]
-    told = [
-        f"{lowered(safe(field.label))}: {counted(total, field.measure)} ({counted(known, 'đơn vị')} báo cáo)"
-        for field, total, known in sums
-        if known
-    ]
+    """One topic; communication and help have stories of their own, told from forms and records together."""
     ids = {field.id for field in fields}
-    if told:
-        yield Paragraph("Tổng hợp theo báo cáo của các đơn vị: " + "; ".join(told) + ".")
     if POSTS in ids:
-        yield from _activities(facts)
-    if SUPPORT in ids:
-        yield from _requests(facts)
-    said = [item for item in (_said(facts, unit_id, fields) for unit_id in facts.registry.unit_by_id) if item]
-    if said and any(field.type == "text" for field in fields):
-        yield Items(tuple(said[:_MOST_ITEMS]))
-        if len(said) > _MOST_ITEMS:
-            yield Paragraph(f"Và {padded(len(said) - _MOST_ITEMS)} đơn vị khác, chi tiết tại bảng tính kèm theo.")
-    if not told and not said and not _recorded(facts, ids):
-        yield Paragraph("Đến thời điểm báo cáo chưa có số liệu về nội dung này.")
+        yield from _communication(facts)
+    elif PEOPLE_FIELD in ids:
+        yield from _support(facts)
+    else:
+        yield from _sums(facts, fields)
 
 
 def schools(facts: Facts) -> Iterator[Block]:
@@ -67,39 +58,67 @@ def schools(facts: Facts) -> Iterator[Block]:
     yield Items(tuple(texts) or ("Chưa có số liệu theo chỉ tiêu.",))
 
 
-def _said(facts: Facts, unit: str, fields: Sequence[Field]) -> str:
-    """`phường Sao Đỏ: 05 người; sáng 25/8` for a topic that has words beside its counts."""
-    parts = []
-    for field in fields:
-        number = facts.number(unit, field.id)
-        if field.type == "count" and number:
-            parts.append(counted(number, field.measure))
-        elif field.type == "text" and (text := facts.text(unit, field.id)):
-            parts.append(text)
-    return f"{name_in_text(facts.registry, facts.registry.unit_by_id[unit])}: {'; '.join(parts)}" if parts else ""
-
-
-def _recorded(facts: Facts, ids: set[str]) -> bool:
-    return bool((POSTS in ids and facts.ledger.activities) or (SUPPORT in ids and facts.ledger.support))
-
-
-def _activities(facts: Facts) -> Iterator[Block]:
-    """What was noted as done, channel by channel."""
-    channels: dict[str, int] = defaultdict(int)
-    for activity in facts.ledger.activities:
-        channels[safe(activity.channel)] += activity.count
-    if channels:
-        done = "; ".join(f"{channel}: {padded(count)}" for channel, count in sorted(channels.items()))
-        yield Paragraph(f"Theo nhật ký truyền thông của cơ quan đầu mối, số lượt đã thực hiện theo kênh: {done}.")
-
-
-def _requests(facts: Facts) -> Iterator[Block]:
-    """Requests for helpers that came in; the contacts stay out of the report."""
-    requests = facts.ledger.support
-    if requests:
-        units = list(dict.fromkeys(request.unit for request in requests if request.unit in facts.registry.unit_by_id))
-        people = sum(request.people for request in requests)
+def _communication(facts: Facts) -> Iterator[Block]:
+    """Work by channel. A form's total and the office's entries may tell of the same work: the larger is what is sure."""
+    sums = [item for item in sums_by_channel(work_done(facts.registry, facts.ledger)) if item.at_least]
+    if not sums:
+        yield _NOTHING
+        return
+    told = (
+        f"{lowered(item.channel.vi)}: {counted(item.at_least, item.channel.measure)} ({counted(item.units, 'đơn vị')})"
+        for item in sums
+    )
+    yield Paragraph("Kết quả theo từng kênh: " + "; ".join(told) + ".")
+    if any(item.recorded for item in sums):
         yield Paragraph(
-            f"Đã tiếp nhận {counted(len(requests), 'yêu cầu')} hỗ trợ của {counted(len(units), 'đơn vị')}, tổng số"
-            f" {counted(people, 'người')}: {listed(facts.named(units), _MOST_ITEMS)}."
+            "Số liệu lấy theo mức lớn hơn giữa báo cáo của từng đơn vị và nhật ký của cơ quan tổng hợp, không cộng gộp để"
+            " tránh tính hai lần."
         )
+
+
+def _support(facts: Facts) -> Iterator[Block]:
+    """Who asks for how many people and when; the contacts stay out of the report."""
+    wanted = needs(facts.registry, facts.ledger)
+    if not wanted:
+        yield Paragraph("Đến thời điểm báo cáo không có đơn vị nào đăng ký nhu cầu hỗ trợ.")
+        return
+    people = sum(need.people for need in wanted)
+    due = next((deadline for deadline in facts.registry.deadlines if deadline.id == WINDOW), None)
+    timely = Rate(sum(need.timing == "in_time" for need in wanted), len(wanted))
+    punctual = f"; {out_of(timely, 'đơn vị')} đăng ký đúng thời hạn ({due_in_words(due)})" if due else ""
+    yield Paragraph(
+        f"Có {counted(len(wanted), 'đơn vị')} đăng ký, tổng số {counted(people, 'người')}{punctual}. Cụ thể:"
+    )
+    yield Items(tuple(_need(facts, need) for need in wanted[:_MOST_ITEMS]))
+    if len(wanted) > _MOST_ITEMS:
+        yield Paragraph(f"Và {padded(len(wanted) - _MOST_ITEMS)} đơn vị khác.")
+
+
+def _need(facts: Facts, need: Need) -> str:
+    """`phường Sao Đỏ: 05 người; sáng 25/8`."""
+    when = f"; {lowered(safe(need.when))}" if need.when else ""
+    return f"{name_in_text(facts.registry, need.unit)}: {counted(need.people, 'người')}{when}"
+
+
+def _sums(facts: Facts, fields: Sequence[Field]) -> Iterator[Block]:
+    """A topic of the campaign's own: its sums, and who said what in words."""
+    sums = [(field, *facts.total(field)) for field in fields if field.type == "count"]
+    told = [
+        f"{lowered(safe(field.label))}: {counted(total, field.measure)} ({counted(known, 'đơn vị')} báo cáo)"
+        for field, total, known in sums
+        if known
+    ]
+    if told:
+        yield Paragraph("Tổng hợp theo báo cáo của các đơn vị: " + "; ".join(told) + ".")
+    said = [
+        f"{name_in_text(facts.registry, unit)}: {text}"
+        for field in fields
+        if field.type == "text"
+        for unit, text in facts.texts(field.id)
+    ]
+    if said:
+        yield Items(tuple(said[:_MOST_ITEMS]))
+    if len(said) > _MOST_ITEMS:
+        yield Paragraph(f"Và {padded(len(said) - _MOST_ITEMS)} đơn vị khác.")
+    if not told and not said:
+        yield _NOTHING
