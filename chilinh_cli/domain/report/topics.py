@@ -59,7 +59,7 @@ def schools(facts: Facts) -> Iterator[Block]:
 
 
 def _communication(facts: Facts) -> Iterator[Block]:
-    """Work by channel. A form's total and the office's entries may tell of the same work: the larger is what is sure."""
+    """Work by channel; a form and the office's entries may tell of the same work, so the larger is what is sure."""
     sums = [item for item in sums_by_channel(work_done(facts.registry, facts.ledger)) if item.at_least]
     if not sums:
         yield _NOTHING
@@ -71,8 +71,8 @@ def _communication(facts: Facts) -> Iterator[Block]:
     yield Paragraph("Kết quả theo từng kênh: " + "; ".join(told) + ".")
     if any(item.recorded for item in sums):
         yield Paragraph(
-            "Số liệu lấy theo mức lớn hơn giữa báo cáo của từng đơn vị và nhật ký của cơ quan tổng hợp, không cộng gộp để"
-            " tránh tính hai lần."
+            "Số liệu lấy theo mức lớn hơn giữa báo cáo của từng đơn vị và nhật ký của cơ quan tổng hợp, không cộng gộp"
+            " để tránh tính hai lần."
         )
 
 
