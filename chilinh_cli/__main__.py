@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from chilinh_cli.domain.text import printable
 from chilinh_cli.errors import ChilinhError, ExitCode
@@ -18,11 +19,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _choose_language(words)
     try:
         code = _run(words)
-        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader went away (`| head`): nobody is left to tell, and Python must not complain at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
+        # The reader went away (`| head`): nobody is left to tell.
+        code = ExitCode.OK
+        _let_go_of_stdout()
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    if code == ExitCode.INTERRUPTED:
+        _complain(_("Interrupted; nothing half-done was kept."))
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _let_go_of_stdout()
+        if not isinstance(error, BrokenPipeError):
+            code = code or _cannot_write(error)
     return code
 
 
@@ -40,16 +50,15 @@ def _run(words: list[str]) -> int:
         return error.exit_code
     except TyperException as error:
         return _wrong_usage(error)
-    except (KeyboardInterrupt, Abort):
-        _complain(_("Interrupted; nothing half-done was kept."))
+    except Abort:
         return ExitCode.INTERRUPTED
+    except SystemExit as error:  # the framework's answer to a reader that went away
+        raise BrokenPipeError from error
     except BrokenPipeError:
         raise
     except OSError as error:
         _show_traceback(words)
-        where = f"{error.filename}: " if error.filename else ""
-        _complain(f"{where}{error.strerror or error}", _("Check the folder, its rights and the room on the disk."))
-        return ExitCode.CANNOT_WRITE
+        return _cannot_write(error)
     except Exception as error:  # noqa: BLE001 (the last resort: nothing may end in a bare traceback)
         _show_traceback(words)
         _complain(
@@ -57,6 +66,12 @@ def _run(words: list[str]) -> int:
             _("Run it again as `chilinh -v …` and send the output to the developers."),
         )
         return ExitCode.INTERNAL
+
+
+def _cannot_write(error: OSError) -> int:
+    where = f"{error.filename}: " if error.filename else ""
+    _complain(f"{where}{error.strerror or error}", _("Check the folder, its rights and the room on the disk."))
+    return ExitCode.CANNOT_WRITE
 
 
 def _wrong_usage(error: Exception) -> int:
@@ -91,8 +106,15 @@ def _show_traceback(words: list[str]) -> None:
         traceback.print_exc()
 
 
+def _let_go_of_stdout() -> None:
+    """What is still to be written goes nowhere, so that Python does not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _prepare_streams() -> None:
-    """Vietnamese must survive pipes and old consoles whatever the machine's code page."""
+    """Vietnamese must survive pipes and old consoles whatever their code page; a closed stream takes nothing."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (closed at exit)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -91,10 +92,11 @@ def check(
 
             traceback.print_exc()
         raise typer.Exit(_UNKNOWN) from error
-    if form is Format.TABLE:
-        sys.stdout.write(printable(_line(session, standings)) + "\n")
-    else:
-        give(_document(session, standings), [_unmet_table(standings)], form)
+    with suppress(OSError):  # the code is the answer, whether or not somebody reads the words
+        if form is Format.TABLE:
+            sys.stdout.write(printable(_line(session, standings)) + "\n")
+        else:
+            give(_document(session, standings), [_unmet_table(standings)], form)
     raise typer.Exit(_CODES[worst(standings)])
 
 

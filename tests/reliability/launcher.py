@@ -13,11 +13,10 @@ import resource
 import select
 import signal
 import sys
-import tempfile
 import time
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import IO, Any, Final
+from typing import Any, Final
 
 KILLED_AT_STEP: Final = 137
 _LIMIT_SECONDS: Final = 120.0
@@ -112,8 +111,8 @@ def obey_rights() -> None:
         raise OSError(ctypes.get_errno(), "capset")
 
 
-def run(job: dict[str, Any], out: IO[bytes], err: IO[bytes]) -> None:
-    """The child: put the faults in place, run the command, never return."""
+def run(job: dict[str, Any], out: int, err: int, ready: int) -> None:
+    """The child: put the faults in place, say so, run the command, never return."""
     from chilinh_cli.__main__ import main
 
     os.setsid()  # so that what it starts can be ended with it
@@ -124,8 +123,10 @@ def run(job: dict[str, Any], out: IO[bytes], err: IO[bytes]) -> None:
         os.close(1)
         sys.stdout = None  # type: ignore[assignment]  # as Python itself does when it starts without one
     else:
-        os.dup2(_sink(job.get("stdout")) or out.fileno(), 1)
-    os.dup2(err.fileno(), 2)
+        os.dup2(_sink(job.get("stdout")) or out, 1)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (as Python begins)
+    os.dup2(err, 2)
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     if "file_size" in job:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["file_size"], job["file_size"]))
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL if job.get("kill_at_limit") else signal.SIG_IGN)
@@ -134,6 +135,7 @@ def run(job: dict[str, Any], out: IO[bytes], err: IO[bytes]) -> None:
     if "step" in job:
         Steps(job["step"]).watch()
     code = 1  # as Python does for what nobody caught
+    os.write(ready, b"!")
     try:
         code = main(job["words"])
     except BaseException:  # noqa: BLE001 (as Python itself ends)
@@ -157,53 +159,76 @@ def _sink(name: str | None) -> int | None:
 
 
 class Running:
-    """One job under way."""
+    """One job under way. What it says comes through pipes, as no limit of its files' size may touch them."""
 
     def __init__(self, job: dict[str, Any]) -> None:
         self._job = job
-        self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 (closed by `result`)
-        self._began = time.monotonic()
-        self._signalled = False
-        self._status: tuple[int, int, resource.struct_rusage] | None = None
+        (out, to_out), (err, to_err), (ready, to_ready) = os.pipe(), os.pipe(), os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            run(job, self._out, self._err)
+            run(job, to_out, to_err, to_ready)
+        for end in (to_out, to_err, to_ready):
+            os.close(end)
+        os.read(ready, 1)
+        os.close(ready)
+        self._began = time.monotonic()
+        self._signalled = False
+        self._said = {out: b"", err: b""}
+        self._open = [out, err]
+        self._status = 0
+        self._usage: resource.struct_rusage | None = None
 
     def ended(self) -> bool:
-        """Look after it: send its signal when it is time, and see whether it is still there."""
+        """Look after it: send its signal when it is time, take what it says, and see whether it is still there."""
         elapsed = time.monotonic() - self._began
         if "after" in self._job and not self._signalled and elapsed >= self._job["after"]:
             self._signalled = True
             os.kill(self._pid, self._job.get("signal", signal.SIGKILL))
         if elapsed > _LIMIT_SECONDS:
             os.killpg(self._pid, signal.SIGKILL)
-        pid, status, usage = os.wait4(self._pid, os.WNOHANG)
-        if pid:
-            self._status = (status, int(elapsed * 1000), usage)
+        pid, self._status, self._usage = os.wait4(self._pid, os.WNOHANG)
+        self._listen()
         return bool(pid)
+
+    def _listen(self) -> None:
+        """Take what is there; a child of its own may hold the pipes open for longer than it lives."""
+        while ready := select.select(self._open, [], [], 0)[0]:
+            for pipe in ready:
+                data = os.read(pipe, 1 << 16)
+                self._said[pipe] += data
+                if not data:
+                    self._open.remove(pipe)
+                    os.close(pipe)
 
     def result(self) -> dict[str, Any]:
         """How it ended and what it said."""
-        assert self._status
-        status, milliseconds, usage = self._status
-        said = []
-        for stream in (self._out, self._err):
-            stream.seek(0)
-            said.append(stream.read().decode("utf-8", "backslashreplace"))
-            stream.close()
+        assert self._usage
+        for pipe in self._open:
+            os.close(pipe)
+        out, err = (data.decode("utf-8", "backslashreplace") for data in self._said.values())
         return {
-            "code": os.waitstatus_to_exitcode(status),
-            "out": said[0],
-            "err": said[1],
-            "seconds": milliseconds / 1000,
-            "megabytes": usage.ru_maxrss // 1024,
+            "code": os.waitstatus_to_exitcode(self._status),
+            "out": out,
+            "err": err,
+            "seconds": time.monotonic() - self._began,
+            "megabytes": self._usage.ru_maxrss // 1024,
         }
 
 
 def serve() -> None:
     """Answer each line (a list of jobs, run at the same time) with one line (their results)."""
     os.environ.setdefault("CHILINH_LANG", "en")
-    for library in ("openpyxl", "python_calamine", "docx", "typst", "PIL.Image", "qrcode", "rich.table", "zxingcpp"):
+    for library in (
+        "chilinh_cli.__main__",
+        "openpyxl",
+        "python_calamine",
+        "docx",
+        "typst",
+        "PIL.Image",
+        "qrcode",
+        "rich.table",
+        "zxingcpp",
+    ):
         import_module(library)
     commands = import_module("chilinh_cli.commands")
     for module in iter_modules(commands.__path__):
