@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from chilinh_cli.domain.blocks import Block, Items, Paragraph, Rate, Table, shown
+from chilinh_cli.domain.blocks import Block, Items, LineChart, Paragraph, Rate, Table, shown
 from chilinh_cli.domain.document import ended, roman, safe
 from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
 from chilinh_cli.domain.ledger import Ledger
@@ -260,6 +260,20 @@ def test_progress_is_drawn_from_the_second_day_on(registry: Registry) -> None:
     assert Facts(registry, Ledger(), NOW).progress == ()
     same_day = Facts(registry, ledger_of({"sao-do": staff(5, 5)}), datetime.fromisoformat("2021-08-20T23:00:00+07:00"))
     assert not any(sheet.name == "Tiến độ" for sheet in assemble(same_day, WISH).workbook.sheets)
+
+
+def test_the_progress_chart_holds_each_unit_at_100(registry: Registry) -> None:
+    figures = plausible(registry) | {"pha-lai": staff(20, 90)}
+    (chart,) = (b for b in assemble(facts_of(registry, figures), WISH).document.body if isinstance(b, LineChart))
+    assert "mỗi đơn vị tính không quá 100%" in chart.caption
+    assert all(rate is None or rate.numerator <= rate.denominator for curve in chart.curves for rate in curve.rates)
+
+
+def test_the_body_says_what_each_appendix_holds(registry: Registry) -> None:
+    document = assemble(facts_of(registry, plausible(registry)), WISH).document
+    assert [appendix.label for appendix in document.appendices] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
+    assert "Chi tiết: số liệu theo đơn vị tại Phụ lục I; " in said(document.body)
+    assert all(appendix.attached_to.startswith("(Kèm theo Báo cáo số") for appendix in document.appendices)
 
 
 def test_long_and_hostile_names_go_through(registry: Registry) -> None:

@@ -28,6 +28,7 @@ def facts() -> Facts:
     del figures["van-an"]["residents_smartphone"]
     del figures["bac-an"]["staff_smartphone"]
     figures["nhan-hue"] |= {"businesses_total": 0, "businesses_installed": 0}
+    figures["le-loi"] |= {"staff_installed": 0, "sites_posted": 0}
     figures["thai-hoc"] |= {"staff_total": 2000, "staff_installed": 1999}
     return facts_of(registry, figures)
 

@@ -14,7 +14,7 @@ from chilinh_cli.domain.report.head import Numbering, basis_lines, office
 from chilinh_cli.domain.report.indicators import clauses, paragraphs, title_of
 from chilinh_cli.domain.report.tables import block_table, unit_table
 from chilinh_cli.domain.report.topics import schools, topic, topics
-from chilinh_cli.domain.report.wording import lowered, moment
+from chilinh_cli.domain.report.wording import lowered, moment, sentence
 from chilinh_cli.domain.report.workbook import workbook
 
 DRAFT: Final = "DỰ THẢO"
@@ -113,6 +113,9 @@ def _body(facts: Facts, wish: Wish, appendices: dict[str, str]) -> Iterator[Bloc
     yield from completeness(facts)
     if wish.missing_because:
         yield Paragraph(_explained(wish))
+    if appendices:
+        details = (f"{title.lower()} tại {label}" for title, label in appendices.items())
+        yield Paragraph(sentence(f"chi tiết: {'; '.join(details)}"))
     yield from _results(facts)
     yield Heading(1, "III. KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN")
     yield from difficulties(facts, appendices.get("KHÓ KHĂN, VƯỚNG MẮC CỦA CÁC ĐƠN VỊ", ""))

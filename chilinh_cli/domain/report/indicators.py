@@ -127,8 +127,8 @@ def _above(facts: Facts, coverage: Coverage, over: Sequence[UnitStanding]) -> st
     more = f" và {padded(len(over) - _EXTREMES)} đơn vị khác" if len(over) > _EXTREMES else ""
     return (
         f"Có {counted(len(over), 'đơn vị')} báo cáo số thực hiện lớn hơn tổng số: {names}{more}. Số liệu được giữ"
-        " nguyên theo báo cáo, không bù cho đơn vị khác và đề nghị rà soát; nếu tính mỗi đơn vị không quá 100% thì tỷ lệ"
-        f" chung đạt {held.shown}."
+        " nguyên theo báo cáo, không bù cho đơn vị khác và đề nghị rà soát; nếu tính mỗi đơn vị không quá 100% thì tỷ"
+        f" lệ chung đạt {held.shown}."
     )
 
 
