@@ -5,22 +5,18 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.session import Session, session_of
-from chilinh_cli.domain.deadline import DeadlineStanding, State, judge, worst
-from chilinh_cli.domain.indicator import assess
+from chilinh_cli.domain.deadline import Duty, DutyNow, State, judge, worst
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.domain.text import printable
 from chilinh_cli.errors import ChilinhError, UsageError
 from chilinh_cli.i18n import _
-
-if TYPE_CHECKING:
-    from chilinh_cli.domain.ledger import Ledger
 
 app = group(_("Deadlines, and the check that schedulers ask."))
 
@@ -42,11 +38,9 @@ def list_deadlines(
     context: typer.Context, wanted: IdOption = None, warn: WarnOption = "48h", form: FormatOption = Format.TABLE
 ) -> None:
     """Show every deadline, or one."""
-    from chilinh_cli.store import read_store
-
     session = session_of(context)
-    ledger = read_store(session.store_file, must_exist=session.store is not None)
-    standings = _judge(session, ledger, wanted, _period(warn))
+    period = _period(warn)
+    standings = _judge(session, _duties(session, must_exist=session.store is not None), wanted, period)
     columns = (
         Column("id", _("Id")),
         Column("label", _("Deadline")),
@@ -55,15 +49,14 @@ def list_deadlines(
         Column("state", _("State")),
         Column("unmet", _("Not met"), numeric=True),
     )
-    zone = session.registry.campaign.tz
     rows = tuple(
         (
-            item.deadline.id,
-            item.deadline.label,
-            f"{item.deadline.due.astimezone(zone):%H:%M %d/%m/%Y}",
+            item.duty.id,
+            item.duty.label,
+            f"{item.duty.due.astimezone(session.zone):%H:%M %d/%m/%Y}",
             _span(item.seconds_left),
             _state_word(item.state),
-            None if item.deadline.window else len(item.unmet),
+            None if item.duty.window else len(item.duty.unmet),
         )
         for item in standings
     )
@@ -77,12 +70,10 @@ def check(
     context: typer.Context, wanted: IdOption = None, warn: WarnOption = "48h", form: FormatOption = Format.TABLE
 ) -> None:
     """Whatever keeps it from an answer is `unknown`, never `warning` or `critical`; wrong usage stays 64."""
-    from chilinh_cli.store import read_store
-
     session = session_of(context)
     period = _period(warn)
     try:
-        standings = _judge(session, read_store(session.store_file, must_exist=True), wanted, period)
+        standings = _judge(session, _duties(session, must_exist=True), wanted, period)
     except UsageError:
         raise
     except Exception as error:
@@ -94,69 +85,84 @@ def check(
         raise typer.Exit(_UNKNOWN) from error
     with suppress(OSError):  # the code is the answer, whether or not somebody reads the words
         if form is Format.TABLE:
-            sys.stdout.write(printable(_line(session, standings)) + "\n")
+            sys.stdout.write(printable(_line(standings)) + "\n")
         else:
             give(_document(session, standings), [_unmet_table(standings)], form)
     raise typer.Exit(_CODES[worst(standings)])
 
 
-def _judge(session: Session, ledger: "Ledger", wanted: str | None, warn: timedelta) -> list[DeadlineStanding]:
+def _duties(session: Session, *, must_exist: bool) -> Sequence[Duty]:
+    """Who has not met what: as kept since the last time, else from the whole ledger, read and verified."""
+    from chilinh_cli.memo import memo_key, recall, remember
+
+    key = memo_key(session.units_file, session.store_file)
+    if (kept := recall(session.store_file, key)) is not None:
+        session.use_zone(kept[0])
+        return kept[1]
+    from chilinh_cli.domain.deadline import duties
+    from chilinh_cli.domain.indicator import assess
+    from chilinh_cli.store import read_store
+
     registry = session.registry
-    standing = assess(registry, ledger, session.now)
-    found = [judge(item, standing, warn) for item in registry.deadlines if wanted in {None, item.id}]
+    ledger = read_store(session.store_file, must_exist=must_exist)
+    found = duties(registry.deadlines, assess(registry, ledger, session.now))
+    remember(session.store_file, key, registry.campaign.time_zone, found)
+    return found
+
+
+def _judge(session: Session, duties: Sequence[Duty], wanted: str | None, warn: timedelta) -> list[DutyNow]:
+    found = [judge(duty, session.now, warn) for duty in duties if wanted in {None, duty.id}]
     if not found:
-        known = ", ".join(item.id for item in registry.deadlines)
+        known = ", ".join(duty.id for duty in duties)
         raise UsageError(_("There is no deadline “{id}”", id=wanted), _("Use one of: {known}.", known=known))
     return found
 
 
-def _document(session: Session, standings: Sequence[DeadlineStanding]) -> dict[str, Any]:
-    zone = session.registry.campaign.tz
+def _document(session: Session, standings: Sequence[DutyNow]) -> dict[str, Any]:
     return {
         "schema": "chilinh.deadline/1",
         "now": session.now.isoformat(),
         "state": worst(standings).value,
         "deadlines": [
             {
-                "id": item.deadline.id,
-                "rule": item.deadline.rule,
-                "due": item.deadline.due.astimezone(zone).isoformat(),
+                "id": item.duty.id,
+                "rule": item.duty.rule,
+                "due": item.duty.due.astimezone(session.zone).isoformat(),
                 "seconds_left": item.seconds_left,
                 "state": item.state.value,
-                "unmet": list(item.unmet),
+                "unmet": list(item.duty.unmet),
             }
             for item in standings
         ],
     }
 
 
-def _unmet_table(standings: Sequence[DeadlineStanding]) -> Table:
+def _unmet_table(standings: Sequence[DutyNow]) -> Table:
     columns = tuple(Column(key, key) for key in ("id", "due", "seconds_left", "state", "unmet"))
     rows = tuple(
-        (item.deadline.id, item.deadline.due.isoformat(), item.seconds_left, item.state.value, " ".join(item.unmet))
+        (item.duty.id, item.duty.due.isoformat(), item.seconds_left, item.state.value, " ".join(item.duty.unmet))
         for item in standings
     )
     return Table(columns, rows)
 
 
-def _line(session: Session, standings: Sequence[DeadlineStanding]) -> str:
+def _line(standings: Sequence[DutyNow]) -> str:
     """One line: state, each deadline in words, then `|` and the counts as performance data."""
-    parts = [_sentence(session, item) for item in standings]
-    counts = [f"unmet_{item.deadline.id}={len(item.unmet)}" for item in standings if not item.deadline.window]
-    left = [f"left_{item.deadline.id}={item.seconds_left}s" for item in standings]
+    parts = [_sentence(item) for item in standings]
+    counts = [f"unmet_{item.duty.id}={len(item.duty.unmet)}" for item in standings if not item.duty.window]
+    left = [f"left_{item.duty.id}={item.seconds_left}s" for item in standings]
     return f"{worst(standings).value.upper()} - {'; '.join(parts)} | {' '.join(counts + left)}"
 
 
-def _sentence(session: Session, item: DeadlineStanding) -> str:
-    label = item.deadline.label
-    if item.deadline.window:
+def _sentence(item: DutyNow) -> str:
+    label = item.duty.label
+    if item.duty.window:
         return _("{label}: open", label=label) if item.state is State.OPEN else _("{label}: closed", label=label)
-    if not item.unmet:
+    if not item.duty.unmet:
         return _("{label}: everybody has met it", label=label)
-    names = session.registry.unit_by_id
-    some = ", ".join(names[unit].name for unit in item.unmet[:_NAMES_SHOWN])
-    more = "…" if len(item.unmet) > _NAMES_SHOWN else ""
-    values = {"label": label, "count": len(item.unmet), "span": _span(item.seconds_left), "names": some + more}
+    some = ", ".join(item.duty.names[:_NAMES_SHOWN])
+    more = "…" if len(item.duty.names) > _NAMES_SHOWN else ""
+    values = {"label": label, "count": len(item.duty.unmet), "span": _span(item.seconds_left), "names": some + more}
     if item.seconds_left > 0:
         return _("{label}: {span} left, {count} units have not met it ({names})", **values)
     return _("{label}: {span}, {count} units have not met it ({names})", **values)

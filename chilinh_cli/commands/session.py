@@ -2,13 +2,14 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import typer
 
+from chilinh_cli.commands.find import find_units_file
 from chilinh_cli.domain.text import printable
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
@@ -30,8 +31,6 @@ class Session:
     @cached_property
     def units_file(self) -> Path:
         """The units.yaml in force; NotFoundError where there is none."""
-        from chilinh_cli.config import find_units_file
-
         return find_units_file(self.units)
 
     @cached_property
@@ -52,11 +51,21 @@ class Session:
         return self.units_file.parent / "out"
 
     @cached_property
+    def zone(self) -> tzinfo:
+        """The campaign's time zone, in which an instant without an offset is meant."""
+        return self.registry.campaign.tz
+
+    def use_zone(self, name: str) -> None:
+        """Take the campaign's time zone from somebody who knows it, so that the registry need not be read."""
+        from zoneinfo import ZoneInfo
+
+        self.__dict__["zone"] = ZoneInfo(name)
+
+    @cached_property
     def now(self) -> datetime:
         """This run's one instant, in campaign time: `--now` (or CHILINH_NOW), else the clock."""
-        zone = self.registry.campaign.tz
         if self.now_text is None:
-            return datetime.now(zone).replace(microsecond=0)
+            return datetime.now(self.zone).replace(microsecond=0)
         return self.instant(self.now_text, "--now")
 
     def instant(self, text: str, option: str) -> datetime:
@@ -68,8 +77,7 @@ class Session:
                 _("{option}: “{text}” is not a time", option=option, text=text),
                 _("Write it as 2021-08-29T17:00 or 2021-08-29T17:00:00+07:00."),
             ) from error
-        zone = self.registry.campaign.tz
-        return found.astimezone(zone) if found.tzinfo else found.replace(tzinfo=zone)
+        return found.astimezone(self.zone) if found.tzinfo else found.replace(tzinfo=self.zone)
 
     def say(self, text: str) -> None:
         """Tell the person at the terminal; never part of the answer."""

@@ -1,7 +1,6 @@
 """units.yaml -> frozen values of `domain.model`; every fault with its line and key path."""
 
-from chilinh_cli.config.find import find_units_file
 from chilinh_cli.config.registry import load_registry, read_registry
 from chilinh_cli.config.shipped import shipped_units
 
-__all__ = ["find_units_file", "load_registry", "read_registry", "shipped_units"]
+__all__ = ["load_registry", "read_registry", "shipped_units"]

@@ -2,13 +2,14 @@
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
-from chilinh_cli.config.find import FILE_NAME
+_FILE_NAME: Final = "units.yaml"
 
 
 def shipped_units() -> bytes:
     """The shipped registry: inside an installed package; in a checkout, at its top."""
-    packaged = files("chilinh_cli").joinpath(FILE_NAME)
+    packaged = files("chilinh_cli").joinpath(_FILE_NAME)
     if packaged.is_file():
         return packaged.read_bytes()
-    return (Path(__file__).parents[2] / FILE_NAME).read_bytes()
+    return (Path(__file__).parents[2] / _FILE_NAME).read_bytes()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chilinh_cli.config import read_registry
-from chilinh_cli.domain.deadline import DeadlineStanding, State, judge, worst
+from chilinh_cli.domain.deadline import DutyNow, State, duties, judge, worst
 from chilinh_cli.domain.indicator import assess
 from chilinh_cli.domain.ledger import Ledger
 from tests.domain.world import REGISTRY_TEXT, ledger_of, registry_of, said
@@ -30,10 +30,11 @@ INSTANTS = [
 ]
 
 
-def at(now: str, name: str, ledger: Ledger) -> DeadlineStanding:
+def at(now: str, name: str, ledger: Ledger) -> DutyNow:
     registry = registry_of()
-    standing = assess(registry, ledger, datetime.fromisoformat(now))
-    return judge(next(item for item in registry.deadlines if item.id == name), standing, TWO_DAYS)
+    instant = datetime.fromisoformat(now)
+    found = duties(registry.deadlines, assess(registry, ledger, instant))
+    return judge(next(duty for duty in found if duty.id == name), instant, TWO_DAYS)
 
 
 @pytest.mark.parametrize(("name", "now", "left", "state"), INSTANTS, ids=[f"{row[0]} {row[1]}" for row in INSTANTS])
@@ -66,14 +67,14 @@ INSTALLS = [
 @pytest.mark.parametrize(("figures", "unmet"), [row[1:] for row in INSTALLS], ids=[row[0] for row in INSTALLS])
 def test_install_is_unmet_by_whoever_is_short_or_silent(figures: dict[str, int], unmet: bool) -> None:
     found = at("2021-08-29T00:00:00+07:00", "install", ledger_of(said(1, "sao-do", **figures)))
-    assert ("sao-do" in found.unmet) is unmet
-    assert "pha-lai" in found.unmet
+    assert ("sao-do" in found.duty.unmet) is unmet
+    assert "pha-lai" in found.duty.unmet
 
 
 def test_report_is_met_by_any_submission() -> None:
     found = at("2021-09-01T00:00:00+07:00", "report", ledger_of(said(1, "sao-do", difficulties="không")))
-    assert "sao-do" not in found.unmet
-    assert len(found.unmet) == 39
+    assert "sao-do" not in found.duty.unmet
+    assert len(found.duty.unmet) == 39
 
 
 def test_a_window_never_raises_an_alarm() -> None:
