@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chilinh_cli.domain.table import Table
 from chilinh_cli.i18n import _
+
+if TYPE_CHECKING:
+    from chilinh_cli.domain.table import Table
 
 
 class Format(StrEnum):
@@ -22,7 +24,7 @@ FormatOption = Annotated[Format, typer.Option("--format", help=_("table for peop
 
 
 def give(
-    answer: Mapping[str, Any], tables: Iterable[Table], wanted: Format, *, csv: Callable[[], Table] | None = None
+    answer: Mapping[str, Any], tables: "Iterable[Table]", wanted: Format, *, csv: "Callable[[], Table] | None" = None
 ) -> None:
     """Print one answer: the JSON document as it stands, all tables for people; as CSV `csv`, else the first table."""
     if wanted is Format.JSON:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -13,10 +13,12 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.session import Session, session_of
 from chilinh_cli.domain.deadline import Duty, DutyNow, State, judge, worst
-from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.domain.text import printable
 from chilinh_cli.errors import ChilinhError, UsageError
 from chilinh_cli.i18n import _
+
+if TYPE_CHECKING:
+    from chilinh_cli.domain.table import Table, Tone
 
 app = group(_("Deadlines, and the check that schedulers ask."))
 
@@ -38,6 +40,8 @@ def list_deadlines(
     context: typer.Context, wanted: IdOption = None, warn: WarnOption = "48h", form: FormatOption = Format.TABLE
 ) -> None:
     """Show every deadline, or one."""
+    from chilinh_cli.domain.table import Column, Table
+
     session = session_of(context)
     period = _period(warn)
     standings = _judge(session, _duties(session, must_exist=session.store is not None), wanted, period)
@@ -60,7 +64,7 @@ def list_deadlines(
         )
         for item in standings
     )
-    tones: dict[State, Tone] = {State.OK: "good", State.WARNING: "warn", State.CRITICAL: "bad"}
+    tones: "dict[State, Tone]" = {State.OK: "good", State.WARNING: "warn", State.CRITICAL: "bad"}
     table = Table(columns, rows, tones=tuple(tones.get(item.state, "") for item in standings))
     give(_document(session, standings), [table], form)
 
@@ -137,7 +141,9 @@ def _document(session: Session, standings: Sequence[DutyNow]) -> dict[str, Any]:
     }
 
 
-def _unmet_table(standings: Sequence[DutyNow]) -> Table:
+def _unmet_table(standings: Sequence[DutyNow]) -> "Table":
+    from chilinh_cli.domain.table import Column, Table
+
     columns = tuple(Column(key, key) for key in ("id", "due", "seconds_left", "state", "unmet"))
     rows = tuple(
         (item.duty.id, item.duty.due.isoformat(), item.seconds_left, item.state.value, " ".join(item.duty.unmet))
