@@ -64,7 +64,7 @@ def list_deadlines(
         )
         for item in standings
     )
-    tones: "dict[State, Tone]" = {State.OK: "good", State.WARNING: "warn", State.CRITICAL: "bad"}
+    tones: dict[State, Tone] = {State.OK: "good", State.WARNING: "warn", State.CRITICAL: "bad"}
     table = Table(columns, rows, tones=tuple(tones.get(item.state, "") for item in standings))
     give(_document(session, standings), [table], form)
 
