@@ -42,6 +42,9 @@ def proposals(facts: Facts, appendix: str) -> Iterator[Block]:
     yield Heading(2, "1. Đề xuất, kiến nghị của các đơn vị")
     yield from _said(facts, PROPOSALS, "đề xuất, kiến nghị", appendix)
     yield Heading(2, "2. Kiến nghị của cơ quan tổng hợp")
+    campaign = facts.registry.campaign
+    to = safe(campaign.addressee) or "cấp có thẩm quyền"
+    yield Paragraph(f"{safe(campaign.issuer.name)} kính đề nghị {to}:")
     yield Items(tuple(_own(facts)))
 
 
