@@ -12,6 +12,7 @@ from chilinh_cli.domain.model import Field, Registry, Unit
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import ColumnMatch, SheetReading
+from chilinh_cli.domain.text import clean
 from chilinh_cli.sheets.grid import Place, Sheet, address, column_name, column_number
 from chilinh_cli.sheets.headers import HeaderWords
 
@@ -107,6 +108,11 @@ class FormPlaces:
         if self._is_labelled(sheet, row, column, item):
             return (row, column)
         rows = [other for other in range(len(sheet.rows)) if self._is_labelled(sheet, other, column, item)]
+        # A heading may hold a field's alias as well: the label word by word goes first.
+        exact = [
+            other for other in rows if any(_first_line(sheet, other, left) == item.label for left in range(column))
+        ]
+        rows = exact or rows
         return (rows[0], column) if len(rows) == 1 else None
 
     def _is_labelled(self, sheet: Sheet, row: int, column: int, item: Field) -> bool:
@@ -125,3 +131,8 @@ class FormPlaces:
         """Whether a name above the figures is the reporting unit's, not the letterhead of the office that asks."""
         issuer = self._registry.campaign.issuer.name
         return other.name.casefold() != issuer.casefold() or "đơn vị" in sheet.text(row, 0).casefold()
+
+
+def _first_line(sheet: Sheet, row: int, column: int) -> str:
+    """A label without the help below it."""
+    return clean(sheet.text(row, column).partition("\n")[0])

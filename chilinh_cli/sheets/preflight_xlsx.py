@@ -139,8 +139,8 @@ def _legacy_fonts(package: Package) -> dict[bytes, str]:
     if "xl/styles.xml" not in package.names:
         return {}
     xml = package.read("xl/styles.xml")
-    names = xml.lower()
-    if b'val=".vn' not in names and b'val="vni' not in names:
+    lower = xml.lower()
+    if b'val=".vn' not in lower and b'val="vni' not in lower:
         return {}
     start, end = xml.find(b"<fonts"), xml.find(b"</fonts>")
     names = [tag.get("val", "") for tag in tags(xml[start:end], "name")]

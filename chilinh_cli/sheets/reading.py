@@ -84,6 +84,8 @@ class FileReader:
                 found = CellReader(sheet).values(cells)
                 reports.problems += [*found.errors, *found.warnings]
                 reports.add(unit, sheet.name, found.values, found.warnings)
+            elif sheet.name not in places and not sheet.hidden and find_tables(sheet, self._words):
+                reports.problems.append(Problem("CL-W106", sheet.name, args={"sheet": sheet.name}))
         yield from form.reading(places)
 
     def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
@@ -106,7 +108,7 @@ class FileReader:
         reports.problems += [*found.errors, *found.warnings]
         if above.problem:
             reports.problems.append(above.problem)
-        elif above.unit:
+        if above.unit:
             reports.add(above.unit, sheet.name, found.values, found.warnings)
         columns = tuple(
             ColumnMatch(

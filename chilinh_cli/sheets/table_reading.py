@@ -83,7 +83,7 @@ class TableReader:
         found = unit_above(self._sheet, self._table.top, self._names, self._registry)
         if found.problem:
             self._reports.problems.append(found.problem)
-        elif len(rows) > 1:
+        if found.unit and len(rows) > 1:
             told = ", ".join(str(row + 1) for row in rows[:5])
             self._reports.problems.append(Problem("CL-E302", self._sheet.name, f"A{rows[1] + 1}", {"rows": told}))
         elif found.unit:

@@ -24,11 +24,10 @@ _SEARCHED_COLUMNS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class UnitFound:
-    """The unit, or the problem of finding it; `line` tells where it is named."""
+    """The unit, and what to tell of it; without a unit, the problem why there is none."""
 
     unit: Unit | None = None
     problem: Problem | None = None
-    line: str = ""
 
 
 def unit_above(sheet: Sheet, top: int, names: UnitNames, registry: Registry) -> UnitFound:
@@ -38,8 +37,7 @@ def unit_above(sheet: Sheet, top: int, names: UnitNames, registry: Registry) -> 
         labelled = _labelled(sheet, place, text)
         if labelled:
             unit = names.find(labelled)
-            cell = address(*place)
-            return UnitFound(unit, None if unit else unknown_unit(sheet.name, cell, labelled, names), cell)
+            return UnitFound(unit, None if unit else unknown_unit(sheet.name, address(*place), labelled, names))
     plain = [(place, text) for place, text in lines if not _ADDRESS.match(text)]
     by_sheet = names.find(sheet.name)
     candidates: tuple[dict[str, Place | None], ...] = (
@@ -48,15 +46,19 @@ def unit_above(sheet: Sheet, top: int, names: UnitNames, registry: Registry) -> 
         {by_sheet.id: None} if by_sheet else {},
     )
     issuer = names.find(registry.campaign.issuer.name)
-    for found in candidates:
-        if len(found) > 1 and issuer:
-            # The office that compiles stands in many letterheads; beside it, the other one reports.
+    for how, found in enumerate(candidates):
+        if issuer and (how or len(found) > 1):
+            # The office that compiles stands in many letterheads and titles; beside it, the other one reports.
             found.pop(issuer.id, None)
         if len(found) > 1:
-            told = "; ".join(registry.unit_by_id[unit_id].name for unit_id in found)
-            return UnitFound(problem=Problem("CL-E305", sheet.name, args={"units": told}))
+            several = "; ".join(registry.unit_by_id[unit_id].name for unit_id in found)
+            return UnitFound(problem=Problem("CL-E305", sheet.name, args={"units": several}))
         for unit_id, named_at in found.items():
-            return UnitFound(registry.unit_by_id[unit_id], line=address(*named_at) if named_at else "")
+            named = registry.unit_by_id[unit_id]
+            line = address(*named_at) if named_at else ""
+            # A letterhead says whose paper it is; a title or a sheet's name only mentions somebody.
+            told = Problem("CL-I302", sheet.name, line, {"unit": named.name}) if how or named == issuer else None
+            return UnitFound(named, told)
     return UnitFound(problem=Problem("CL-E303", sheet.name))
 
 

@@ -4,6 +4,8 @@ import gc
 import signal
 import sys
 
+import python_calamine  # noqa: F401 (loaded before memory is limited)
+
 from chilinh_cli.sheets.pipe import packed_reading, receive, send, unpacked_file, unpacked_start
 from chilinh_cli.sheets.reading import FileReader
 

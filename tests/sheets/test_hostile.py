@@ -1,0 +1,150 @@
+"""Files that are damaged, locked, something else, or made to harm: a clear refusal each, and the next is read."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chilinh_cli.config import load_registry
+from chilinh_cli.sheets.reader import read_files
+from chilinh_cli.sheets.reading import FileReader
+from chilinh_cli.sheets.worker import Worker
+from tests.conftest import CHECKOUT, Run
+from tests.sheets.cases import Case, cases
+from tests.sheets.writers import WRITERS, to_ods, to_xls, to_xlsx
+
+REGISTRY = load_registry(CHECKOUT / "units.yaml")
+PLAIN: Case = next(case for case in cases("tables") if case.title == "The plainest table")
+XLSX = to_xlsx(PLAIN.sheets)
+FILES = {form: write(PLAIN.sheets) for form, write in WRITERS.items()}
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def repacked(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The same zip with one part changed."""
+    written = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            target.writestr(name, content)
+    return written.getvalue()
+
+
+def with_part(data: bytes, part: str, content: bytes) -> bytes:
+    """The same zip with one part more."""
+    written = BytesIO(data)
+    with zipfile.ZipFile(written, "a") as target:
+        target.writestr(part, content)
+    return written.getvalue()
+
+
+def zipped(**parts: bytes) -> bytes:
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name.replace("__", "/"), content)
+    return written.getvalue()
+
+
+def encrypted() -> bytes:
+    """A compound file with the streams of an encrypted workbook: directory and table in one sector each."""
+    name = "EncryptedPackage".encode("utf-16-le")
+    root = "Root Entry".encode("utf-16-le")
+    entries = b"".join(
+        text.ljust(64, b"\0") + (len(text) + 2).to_bytes(2, "little") + bytes([kind]) + b"\1" + b"\xff" * 12
+        + b"\0" * 36 + (0xFFFFFFFE).to_bytes(4, "little") + b"\0" * 8
+        for text, kind in ((root, 5), (name, 2), (b"", 0), (b"", 0))
+    )  # fmt: skip
+    end, free, table = (value.to_bytes(4, "little") for value in (0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + b"\x3e\0\3\0\xfe\xff\x09\0\6\0" + b"\0" * 10
+    head += (1).to_bytes(4, "little") + (1).to_bytes(4, "little") + b"\0" * 4 + (4096).to_bytes(4, "little")
+    head += end + b"\0" * 4 + end + b"\0" * 4 + (0).to_bytes(4, "little")
+    return head.ljust(512, b"\xff") + (table + end).ljust(512, free[:1]) + entries
+
+
+FAR = repacked(XLSX, SHEET, b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+LYING = b'<sst count="1" uniqueCount="4294967295"><si><t>a</t></si></sst>'
+REPEATED = (b"<table:table-row", b'<table:table-row table:number-rows-repeated="9999999"')
+XML_TRAP = WRITERS["xml"](PLAIN.sheets).replace(b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', 1)
+REFUSED = {
+    "empty": (b"", "CL-E101"),
+    "blanks": (b" \r\n\x00", "CL-E101"),
+    "binary": (bytes(range(256)) * 4, "CL-E102"),
+    "another XML": (b"<?xml version='1.0'?><a/>", "CL-E102"),
+    "encrypted": (encrypted(), "CL-E103"),
+    "cut off": (XLSX[: len(XLSX) // 2], "CL-E104"),
+    "broken XML": (repacked(XLSX, SHEET, b"</sheetData>", b"<"), "CL-E104"),
+    "cut off .xls": (to_xls(PLAIN.sheets)[:1500], "CL-E104"),
+    "PDF": (b"%PDF-1.7 ...", "CL-E109"),
+    "PNG": (b"\x89PNG\r\n\x1a\n", "CL-E109"),
+    "Word": (zipped(word__document=b"", **{"word/document.xml": b"<a/>"}), "CL-E109"),
+    "ZIP": (zipped(a=XLSX), "CL-E109"),
+    "a cell at the far end": (FAR, "CL-E105"),
+    "more strings than bytes": (with_part(XLSX, "xl/sharedStrings.xml", LYING), "CL-E105"),
+    "entities": (repacked(XLSX, SHEET, b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'), "CL-E105"),
+    "repeats in .ods": (repacked(to_ods(PLAIN.sheets), "content.xml", *REPEATED), "CL-E105"),
+    "entities in XML 2003": (XML_TRAP, "CL-E105"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_with_its_reason(name: str) -> None:
+    data, code = REFUSED[name]
+    reading = FileReader(REGISTRY, {}).read("a.xlsx", "", data)
+    assert [problem.code for problem in reading.problems] == [code]
+    assert not reading.reports
+
+
+def test_the_command_refuses_them_all_and_reads_the_good_one(folder: Path, run: Run) -> None:
+    inbox = folder / "hộp thư"
+    inbox.mkdir()
+    for number, (data, _code) in enumerate(REFUSED.values()):
+        (inbox / f"{number:02}.xlsx").write_bytes(data)
+    (inbox / "z tốt.xlsx").write_bytes(XLSX)
+    (inbox / "~$z tốt.xlsx").write_bytes(b"lock")
+    outcome = run("import", "hộp thư", "--format", "json")
+    assert outcome.code == 65
+    assert (outcome.json["imported"], outcome.json["rejected"]) == (1, len(REFUSED))
+
+
+def test_a_file_that_kills_the_process_is_refused_and_the_next_is_read() -> None:
+    """Here is memory enough for the small ones, too little for a page of two hundred megabytes."""
+    large = b"<table><tr>" + b"<td>%s</td>" % (b"x" * 200_000_000) + b"</tr></table>"
+    with Worker(REGISTRY, {}, memory=400 * 1024**2) as worker:
+        readings = [worker.read(name, "", data) for name, data in (("a", XLSX), ("b", large), ("c", XLSX))]
+    assert [len(reading.reports) for reading in readings] == [2, 0, 2]
+    assert [problem.code for problem in readings[1].problems] == ["CL-E105"]
+
+
+def test_a_file_that_takes_too_long_is_given_up() -> None:
+    rows = b"".join(b"<table><tr>" + b"<td>x</td>" * 50 + b"</tr></table>" for _ in range(20_000))
+    with Worker(REGISTRY, {}, seconds=0.2) as worker:
+        reading = worker.read("a.xls", "", b"<html>" + rows)
+    assert [problem.code for problem in reading.problems] == ["CL-E108"]
+
+
+def test_formats_are_told_by_content_never_by_name(tmp_path: Path) -> None:
+    names = {"xlsx": "a.xls", "xls": "b.xlsx", "ods": "c.csv", "csv": "d.xlsx", "html": "e.xls", "xml": "f.xls"}
+    for form, name in names.items():
+        (tmp_path / name).write_bytes(WRITERS[form](PLAIN.sheets))
+    readings = list(read_files([tmp_path], REGISTRY))
+    assert [reading.format for reading in readings] == list(names)
+    assert all(len(reading.reports) == 2 for reading in readings)
+    told = [[problem.code for problem in reading.problems] for reading in readings]
+    assert told == [["CL-I104"]] * 4 + [[], []]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(list(WRITERS)), st.data())
+def test_any_damage_is_a_refusal_or_a_reading_and_never_a_crash(form: str, data: st.DataObject) -> None:
+    content = bytearray(FILES[form])
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    reading = FileReader(REGISTRY, {}).read("a.xlsx", "", bytes(content))
+    assert reading.problems or reading.reports
