@@ -117,7 +117,7 @@ def test_lines_under_the_head_are_as_long_as_the_decree_says(data: bytes) -> Non
         """The line's length, in twips."""
         (rule,) = (p for p in cell.paragraphs if p._p.pPr.find(qn("w:pBdr")) is not None)
         indent = rule._p.pPr.find(qn("w:ind"))
-        return cell.width.twips - 2 * int(indent.get(qn("w:left")))
+        return float(cell.width.twips - 2 * int(indent.get(qn("w:left"))))
 
     motto = 13 * 20 * 12.2  # the motto in 13 points is 12.2 em wide
     assert line(right) == pytest.approx(motto, rel=0.05)
