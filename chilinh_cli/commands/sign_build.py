@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -15,7 +16,7 @@ from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
 from chilinh_cli.render.sign import TEMPLATE, Panel, Style, fingerprint, panels_of, style_of
 from chilinh_cli.render.sign_build import Document, Failure, processes, prove_documents, write_documents
-from chilinh_cli.render.sign_checklist import CHECKLIST, write_checklist
+from chilinh_cli.render.sign_checklist import CHECKLIST, Part, checklist_parts, typeset_part, write_checklist
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
 from chilinh_cli.render.sign_layout import sheet_of
 from chilinh_cli.render.typeset import TEMPLATES, check_template_folder
@@ -69,13 +70,12 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
         index = read_index(folder)
         kept = {} if wish.force else _standing(index, prints, folder, verified=wish.verify)
         changed = [document for document in documents if document.file not in kept]
-        _make(session, style, changed, staging, wish)
-        files = {**kept, **_described(style, changed, prints, staging, verified=wish.verify)}
-        built = tuple(_built(style, wish, documents, files))
+        built = tuple(_built(style, wish, documents, kept))
         if changed or not (folder / CHECKLIST).exists():
-            write_checklist(session.registry, signs, built, staging / CHECKLIST, style.templates)
-        index = index.with_build(built, files.values())
-        (staging / FILE).write_bytes(dump(index))
+            parts = checklist_parts(session.registry, signs, built)
+            _make(session, style, wish, changed, parts, staging)
+        files = (*kept.values(), *_described(style, changed, prints, staging, verified=wish.verify))
+        (staging / FILE).write_bytes(dump(index.with_build(built, files)))
     return Outcome(built, len(changed), len(kept))
 
 
@@ -153,7 +153,10 @@ def _standing(index: Index, prints: Mapping[str, str], folder: Path, *, verified
     }
 
 
-def _make(session: Session, style: Style, documents: Sequence[Document], staging: Path, wish: Wish) -> None:
+def _make(
+    session: Session, style: Style, wish: Wish, documents: Sequence[Document], parts: Sequence[Part], staging: Path
+) -> None:
+    """The files of signs, and the list to tick off, which other processes typeset while the signs are read back."""
     total = sum(len(document.panels) for document in documents)
     with processes(wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS), documents) as spread:
         with _progress(session, _("Typesetting"), total) as step:
@@ -162,10 +165,12 @@ def _make(session: Session, style: Style, documents: Sequence[Document], staging
             [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
             _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
         )
+        checklist = spread(partial(typeset_part, style.templates), parts)
         if wish.verify:
             with _progress(session, _("Reading back"), total) as step:
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
             _refuse_unproved(failures)
+        write_checklist(checklist, staging / CHECKLIST)
 
 
 def _refuse_unproved(failures: Sequence[Failure]) -> None:
@@ -186,23 +191,19 @@ def _refuse_unproved(failures: Sequence[Failure]) -> None:
 
 def _described(
     style: Style, documents: Sequence[Document], prints: Mapping[str, str], staging: Path, *, verified: bool
-) -> dict[str, BuiltFile]:
-    return {
-        document.file: BuiltFile(
-            document.file,
-            -(-len(document.panels) // style.sheet.panels),
-            digest_of(staging / document.file),
-            prints[document.file],
-            verified,
-        )
-        for document in documents
-    }
+) -> Iterator[BuiltFile]:
+    for document in documents:
+        pages = -(-len(document.panels) // style.sheet.panels)
+        digest = digest_of(staging / document.file)
+        yield BuiltFile(document.file, pages, digest, prints[document.file], verified)
 
 
 def _built(
-    style: Style, wish: Wish, documents: Sequence[Document], files: Mapping[str, BuiltFile]
+    style: Style, wish: Wish, documents: Sequence[Document], kept: Mapping[str, BuiltFile]
 ) -> Iterator[BuiltSign]:
+    """What signs.json will say of each sign, once its page is proved."""
     for document in documents:
+        verified = kept[document.file].verified if document.file in kept else wish.verify
         for place in range(0, len(document.panels), wish.copies):
             sign = document.panels[place].sign
             yield BuiltSign(
@@ -214,7 +215,7 @@ def _built(
                 document.file,
                 place // style.sheet.panels + 1,
                 wish.copies,
-                files[document.file].verified,
+                verified,
             )
 
 

@@ -3,6 +3,7 @@
 Two passes: what is proved is the finished file, not what went into it.
 """
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -101,8 +102,9 @@ def processes(jobs: int, documents: Sequence[Document]) -> Iterator[Spread]:
     if jobs == 1 or sum(len(document.panels) for document in documents) < _FEW:
         yield map
         return
-    # Not forked: the typesetter's threads would be left behind, and with them their locks.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
+    # A fork starts at once, but leaves behind other threads (the typesetter's, say) and with them their locks.
+    method = "fork" if _is_single_threaded() else "spawn"
+    with ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_parent) as pool:
         try:
             yield pool.map
         except BaseException:
@@ -171,6 +173,14 @@ def _counted(
     for chunk, result in zip(chunks, results, strict=True):
         step(sum(len(piece.panels) for piece in chunk))
         yield chunk, result
+
+
+def _is_single_threaded() -> bool:
+    """Whether this process has no thread but the one that asks; "no" where Linux does not tell."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 (names are all that is wanted)
+    except OSError:
+        return False
 
 
 def _leave_interrupts_to_parent() -> None:

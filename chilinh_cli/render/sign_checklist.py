@@ -14,15 +14,14 @@ from chilinh_cli.render.typeset import TEMPLATES, typeset
 
 CHECKLIST: Final = "bang-kiem.pdf"
 _TEMPLATE: Final = "contact-sheet.typ"
-# Rows at a time, so that 50,000 need no more memory than these.
+# Rows a part, so that 50,000 need no more memory than these.
 _ROWS: Final = 1500
 
+Part = Mapping[str, Any]
 
-def write_checklist(
-    registry: Registry, signs: Sequence[Sign], built: Sequence[BuiltSign], path: Path, templates: Path = TEMPLATES
-) -> None:
-    """Write the list of these signs."""
-    template = templates / _TEMPLATE if (templates / _TEMPLATE).is_file() else TEMPLATES / _TEMPLATE
+
+def checklist_parts(registry: Registry, signs: Sequence[Sign], built: Sequence[BuiltSign]) -> list[Part]:
+    """The list of these signs as the template reads it, in parts that can be typeset each by itself."""
     places = {sign.site: sign for sign in built}
     head = {
         "campaign": registry.campaign.name,
@@ -31,11 +30,29 @@ def write_checklist(
         "signs": len(signs),
         "sheets": sum(sign.copies for sign in built),
     }
+    starts = range(0, len(signs), _ROWS)
+    return [
+        {
+            **head,
+            "part": 0 if len(starts) == 1 else start // _ROWS + 1,
+            "first": start,
+            "units": list(_units(registry, signs[start : start + _ROWS], places, start + 1)),
+        }
+        for start in starts
+    ]
+
+
+def typeset_part(templates: Path, part: Part) -> bytes:
+    """One part as a PDF."""
+    template = templates / _TEMPLATE if (templates / _TEMPLATE).is_file() else TEMPLATES / _TEMPLATE
+    return typeset(template, part, fonts=sign_font().folders, standards=("1.7",), tagged=False)
+
+
+def write_checklist(parts: Iterable[bytes], path: Path) -> None:
+    """The parts as one file."""
     with PdfWriter(path, "Bảng kiểm lắp đặt biển QR") as writer:
-        for start in range(0, len(signs), _ROWS):
-            units = list(_units(registry, signs[start : start + _ROWS], places, start + 1))
-            data = {**head, "units": units, "first": start, "page": writer.pages}
-            writer.add(typeset(template, data, fonts=sign_font().folders, standards=("1.7",), tagged=False))
+        for part in parts:
+            writer.add(part)
 
 
 def _units(

@@ -65,18 +65,10 @@ def _of_page(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def _read_picture(data: bytes) -> tuple[list[str], Fault]:
+    found: dict[str, None] = {}
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # files with odd metadata; sizes are judged here
-            with Image.open(BytesIO(data), formats=_FORMATS) as picture:
-                if picture.width * picture.height > _MOST_PIXELS:
-                    return [], "pixels"
-                found: dict[str, None] = {}
-                for number, frame in enumerate(ImageSequence.Iterator(picture)):
-                    if number == _MOST_FRAMES or frame.width * frame.height > _MOST_PIXELS:
-                        return [], "pixels"
-                    found.update(dict.fromkeys(_of_photo(_grey(frame))))
-                return list(found), ""
+        for frame in _frames(data):
+            found.update(dict.fromkeys(_of_photo(_grey(frame))))
     except UnidentifiedImageError:
         return [], "heic" if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS else "format"
     except Image.DecompressionBombError:
@@ -85,6 +77,18 @@ def _read_picture(data: bytes) -> tuple[list[str], Fault]:
         return [], "limit"
     except Exception:  # noqa: BLE001 (decoders raise of every kind on damaged files; the file is refused, not the run)
         return [], "damaged"
+    return list(found), ""
+
+
+def _frames(data: bytes) -> Iterator[Image.Image]:
+    """The frames of a picture (a scan may have several). Raises DecompressionBombError before one is decoded."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # files with odd metadata; sizes are judged here
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            for number, frame in enumerate(ImageSequence.Iterator(picture)):
+                if number == _MOST_FRAMES or frame.width * frame.height > _MOST_PIXELS:
+                    raise Image.DecompressionBombError
+                yield frame
 
 
 def _grey(frame: Image.Image) -> Image.Image:
