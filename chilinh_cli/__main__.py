@@ -61,17 +61,23 @@ def _run(words: list[str]) -> int:
         return _cannot_write(error)
     except Exception as error:  # noqa: BLE001 (the last resort: nothing may end in a bare traceback)
         _show_traceback(words)
-        _complain(
-            _("Internal error: {kind}: {error}", kind=type(error).__name__, error=error),
-            _("Run it again as `chilinh -v …` and send the output to the developers."),
-        )
-        return ExitCode.INTERNAL
+        return _unforeseen(error)
 
 
 def _cannot_write(error: OSError) -> int:
     where = f"{error.filename}: " if error.filename else ""
     _complain(f"{where}{error.strerror or error}", _("Check the folder, its rights and the room on the disk."))
     return ExitCode.CANNOT_WRITE
+
+
+def _unforeseen(error: Exception) -> int:
+    if str(error).startswith("IO_E"):  # lxml, below openpyxl, says so of a file that it could not write: IO_ENOSPC
+        return _cannot_write(OSError(str(error)))
+    _complain(
+        _("Internal error: {kind}: {error}", kind=type(error).__name__, error=error),
+        _("Run it again as `chilinh -v …` and send the output to the developers."),
+    )
+    return ExitCode.INTERNAL
 
 
 def _wrong_usage(error: Exception) -> int:

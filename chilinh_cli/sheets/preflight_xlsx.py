@@ -20,24 +20,25 @@ _ROWS_UNSEEN: Final = 99_999
 _SLICE: Final = 1 << 20
 _OVERLAP: Final = 40
 
-# Patterns that begin with plain text are found ten times as fast: the usual way of writing XML comes first.
+# Patterns that begin with plain text are found ten times as fast: the usual way of writing XML comes first. None runs
+# on over the next "<": a tag that never ends must not cost the rest of the file, again and again.
 _FAR: Final = re.compile(rb' r="(?:[A-Z]{2}|[A-Z][0-9]{6})')
 _COLUMNS: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]+)""")
 _FAR_ROWS: Final = re.compile(rb"""\sr\s*=\s*["'][A-Z]+([0-9]{6,10})["']""")
 _ODD: Final = (b"r='", b"\tr=", b"\nr=", b"\rr=", b"r =", b"r= ", b"r=\n", b"r=\t")
-_FILLED: Final = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,4})([0-9]{1,10})["'](?:[^>/]|/(?!>))*>""")
+_FILLED: Final = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,4})([0-9]{1,10})["'](?:[^<>/]|/(?!>))*>""")
 _PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STYLE: Final = re.compile(rb"""\bs=["']([0-9]+)["']""")
 _ERROR: Final = re.compile(
-    rb"""<(?:\w+:)?c\s([^>]*?\bt=["']e["'][^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""", re.DOTALL
+    rb"""<(?:\w+:)?c\s([^<>]*?\bt=["']e["'][^<>]*)>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<""", re.DOTALL
 )
 _UNVALUED: Final = re.compile(rb"<f(?:/>|[\s>](?:[^>]*/>|[^<]*</f>))\s*(<v\s*/>|<v></v>)?\s*</c>")
 _UNVALUED_PREFIXED: Final = re.compile(
     rb"<\w+:f(?:/>|[\s>](?:[^>]*/>|[^<]*</\w+:f>))\s*(<\w+:v\s*/>|<\w+:v></\w+:v>)?\s*</\w+:c>"
 )
-_HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\bhidden=["'](?:1|true)["'][^>]*>""")
+_HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden=["'](?:1|true)["'][^<>]*>""")
 _ROW_NUMBER: Final = re.compile(rb"""\br=["']([0-9]{1,7})["']""")
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
 LEGACY_FONT: Final = re.compile(r"\.vn|vni", re.IGNORECASE)
 
 

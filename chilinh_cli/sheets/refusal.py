@@ -8,4 +8,4 @@ class Refused(Exception):  # noqa: N818 (a file that is refused is no error of o
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
-        self.problem = Problem(code, args={"detail": detail} if detail else {})
+        self.problem = Problem(code, args={"detail": detail or "?"})

@@ -19,8 +19,8 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
 from chilinh_cli.sheets.pipe import packed_file, packed_start, receive, send, unpacked_reading
 
-_SECONDS: Final = 120.0
-_MEMORY: Final = 2 * 1024**3
+_SECONDS: Final = 15.0
+_MEMORY: Final = 1024**3
 
 
 class Worker:
