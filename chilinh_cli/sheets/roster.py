@@ -65,6 +65,10 @@ def read_roster(sheet: Sheet, table: Table, registry: Registry, names: UnitNames
     wholes = {item.id: item for mark in marks.values() for item in [_whole(mark, registry)]}
     counter = _Counter(sheet, table, marks, names, reports)
     people = counter.count()
+    hidden = sorted(row for row in sheet.notes.hidden_rows if table.bottom < row < table.end)
+    if hidden:
+        args: dict[str, str | int] = {"count": len(hidden), "row": str(hidden[0] + 1)}
+        reports.problems.append(Problem("CL-W303", sheet.name, f"A{hidden[0] + 1}", args))
     if None in people:
         found = unit_above(sheet, table.top, names, registry)
         if found.problem:

@@ -46,11 +46,12 @@ def _delimiter_of(text: str) -> str:
     """The sign that cuts most lines into the same number of cells."""
     lines = text.splitlines(keepends=True)[:_SAMPLE_LINES]
 
-    def cells(delimiter: str) -> int:
+    def agreement(delimiter: str) -> tuple[int, int]:
+        """How many lines have the most common number of cells, and that number; headers hold commas as well."""
         try:
             widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
         except csv.Error:
-            return 0
-        return max(((width - 1) * times for width, times in widths.items()), default=0)
+            return (0, 0)
+        return max(((times, width) for width, times in widths.items()), default=(0, 0))
 
-    return max(_DELIMITERS, key=cells)
+    return max(_DELIMITERS, key=agreement)

@@ -119,6 +119,25 @@ def test_a_form_that_was_not_filled_in_holds_no_figure() -> None:
     assert [problem.code for problem in read(filled(SAO_DO)).problems] == ["CL-E111"]
 
 
+def test_a_table_beside_the_form_is_told_and_not_read() -> None:
+    book = filled(SAO_DO, staff_total=50)
+    for row in (("Đơn vị", "Tổng số CBCC"), ("Phường Sao Đỏ", 60)):
+        (book["Trang tính 2"] if "Trang tính 2" in book else book.create_sheet("Trang tính 2")).append(row)
+    reading = read(book)
+    assert figures(reading) == {"staff_total": 50}
+    assert [(problem.code, problem.sheet) for problem in reading.problems] == [("CL-W106", "Trang tính 2")]
+
+
+def test_a_form_of_a_newer_version_is_told_and_read() -> None:
+    book = filled(SAO_DO, staff_total=50)
+    for row in book["_meta"].iter_rows():
+        if row[0].value == "schema":
+            row[1].value = "chilinh.form/9"
+    reading = read(book)
+    assert figures(reading) == {"staff_total": 50}
+    assert [problem.code for problem in reading.problems] == ["CL-W105"]
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
 def test_a_form_saved_by_libreoffice_still_reads(form: str, tmp_path: Path) -> None:

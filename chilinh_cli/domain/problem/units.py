@@ -69,6 +69,13 @@ ROWS: Final = (
         "Check that the figure is in the right row and column.",
     ),
     Kind(
+        "CL-W303",
+        "Danh sách có {count} dòng bị ẩn, từ dòng {row}; những người này vẫn được tính",
+        "Bỏ ẩn các dòng để kiểm tra; nếu là người không còn trong danh sách thì xóa dòng rồi nhập lại.",
+        "The list has {count} hidden rows, from row {row} on; these people were counted all the same",
+        "Unhide the rows and look at them; delete people who no longer belong there and import again.",
+    ),
+    Kind(
         "CL-I301",
         "Dòng {row} ({unit}) chưa có số liệu",
         "Không cần làm gì; đơn vị này coi như chưa báo cáo.",
