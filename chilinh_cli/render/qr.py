@@ -5,10 +5,10 @@ as all the rest; here a symbol is one big integer, a bit a module, row after row
 counts over all rows at once. The choice is the same as qrcode's.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import Any, Final
 
 import qrcode
@@ -30,16 +30,16 @@ _MASKS: Final = 8
 _SMALLEST_VERSION: Final = 3
 # From version 7 on, symbols carry their version.
 _FIRST_WITH_VERSION: Final = 45
-_RUN: Final = 5
+_DARK_RUN: Final = re.compile("1+")
 _FINDER_LIKE: Final = ("10111010000", "00001011101")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR symbol: rows of modules, dark ones true, without the quiet zone."""
+    """A QR symbol without the quiet zone: rows of modules, `1` for a dark one."""
 
     text: str
-    rows: tuple[tuple[bool, ...], ...]
+    rows: tuple[str, ...]
 
     @property
     def modules(self) -> int:
@@ -49,9 +49,9 @@ class Code:
     def svg(self) -> str:
         """The symbol as one path of runs, a module a unit, without the quiet zone."""
         path = "".join(
-            f"M{start} {y}h{length}v1h-{length}z"
+            f"M{run.start()} {y}h{run.end() - run.start()}v1H{run.start()}z"
             for y, row in enumerate(self.rows)
-            for start, length in _dark_runs(row)
+            for run in _DARK_RUN.finditer(row)
         )
         side = self.modules
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
@@ -62,13 +62,18 @@ def encode(text: str, correction: Correction = "M", *, modules: int | None = Non
 
     Raises BadDataError where none holds it.
     """
-    symbol = _symbol(text, correction, modules or modules_of(text, correction))
+    side = modules or modules_of(text, correction)
+    symbol = _symbol(text, correction, side)
     symbol.make(fit=False)
-    best = _best_mask(symbol.modules)
-    if best:
-        symbol.mask_pattern = best
-        symbol.make(fit=False)
-    return Code(text, tuple(tuple(bool(module) for module in row) for row in symbol.modules))
+    grid = _grid(side)
+    across = grid.pack(symbol.modules) & ~grid.format_area
+    down = grid.pack(zip(*symbol.modules, strict=True)) & ~grid.format_area
+    scores = [
+        grid.penalty(across ^ change, down ^ turned)
+        for change, turned in zip(grid.changes, grid.turned_changes, strict=True)
+    ]
+    best = scores.index(min(scores))
+    return Code(text, grid.rows(across ^ grid.changes[best] | _format_bits(side, correction, best)))
 
 
 def modules_of(text: str, correction: Correction = "M") -> int:
@@ -91,25 +96,14 @@ def _symbol(text: str, correction: Correction, modules: int | None = None) -> "q
     return symbol
 
 
-def _dark_runs(row: Iterable[bool]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for dark, run in groupby(row):
-        length = sum(1 for _module in run)
-        if dark:
-            yield start, length
-        start += length
-
-
-def _best_mask(modules: list[list[bool | None]]) -> int:
-    """The mask of lowest penalty, the first of equals, for a symbol that carries mask 0."""
-    grid = _grid(len(modules))
-    across = grid.pack(modules) & ~grid.format_area
-    down = grid.pack(zip(*modules, strict=True)) & ~grid.format_area
-    scores = [
-        grid.penalty(across ^ change, down ^ turned)
-        for change, turned in zip(grid.changes, grid.turned_changes, strict=True)
-    ]
-    return scores.index(min(scores))
+@lru_cache(maxsize=256)
+def _format_bits(side: int, correction: Correction, mask: int) -> int:
+    """Format and version information, the same in every symbol of a size, level and mask: taken from an empty one."""
+    symbol = _symbol("", correction, side)
+    symbol.mask_pattern = mask
+    symbol.make(fit=False)
+    grid = _grid(side)
+    return grid.pack(symbol.modules) & grid.format_area
 
 
 @lru_cache(maxsize=40)
@@ -129,7 +123,12 @@ class _Grid:
 
     def pack(self, rows: Iterable[Iterable[bool | None]]) -> int:
         """Rows as one integer, the first module highest."""
-        return int("".join("".join("1" if module else "0" for module in row) + "0" for row in rows), 2)
+        return int("".join("".join(["1" if module else "0" for module in row]) + "0" for row in rows), 2)
+
+    def rows(self, symbol: int) -> tuple[str, ...]:
+        """The rows of an integer that `pack` made."""
+        bits = f"{symbol:0{self.side * self.stride}b}"
+        return tuple(bits[start : start + self.side] for start in range(0, len(bits), self.stride))
 
     @cached_property
     def format_area(self) -> int:

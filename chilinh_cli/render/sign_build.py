@@ -18,6 +18,7 @@ from typing import Final, Protocol, TypeVar
 from chilinh_cli.render.sign import MisfitError, Panel, Style, typeset_signs
 from chilinh_cli.render.sign_pdf import PdfWriter
 from chilinh_cli.render.sign_proof import Failing, opened
+from chilinh_cli.render.typeset import forget
 
 # Signs at a time. Fonts are embedded once a chunk, so large chunks make small files; pictures take 35 MB a page.
 _CHUNK: Final = {"pdf": 96, "png": 4, "svg": 16}
@@ -145,6 +146,9 @@ def _typeset_chunk(style: Style, chunk: tuple[Piece, ...]) -> _Made:
         return _Made(tuple(typeset_signs(style, [panel for piece in chunk for panel in piece.panels])))
     except MisfitError as error:
         return _Made(misfits=error.sites)
+    finally:
+        if sum(len(piece.panels) for piece in chunk) == _CHUNK[style.to]:
+            forget()
 
 
 def _prove_chunk(style: Style, folder: Path, chunk: tuple[Piece, ...]) -> list[Failure]:

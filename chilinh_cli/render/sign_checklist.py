@@ -10,12 +10,12 @@ from chilinh_cli.domain.sign import Sign
 from chilinh_cli.render.fonts import sign_font
 from chilinh_cli.render.sign_index import BuiltSign
 from chilinh_cli.render.sign_pdf import PdfWriter
-from chilinh_cli.render.typeset import TEMPLATES, typeset
+from chilinh_cli.render.typeset import TEMPLATES, forget, typeset
 
 CHECKLIST: Final = "bang-kiem.pdf"
 _TEMPLATE: Final = "contact-sheet.typ"
 # Rows a part, so that 50,000 need no more memory than these.
-_ROWS: Final = 1500
+_ROWS: Final = 800
 
 Part = Mapping[str, Any]
 
@@ -45,7 +45,11 @@ def checklist_parts(registry: Registry, signs: Sequence[Sign], built: Sequence[B
 def typeset_part(templates: Path, part: Part) -> bytes:
     """One part as a PDF."""
     template = templates / _TEMPLATE if (templates / _TEMPLATE).is_file() else TEMPLATES / _TEMPLATE
-    return typeset(template, part, fonts=sign_font().folders, standards=("1.7",), tagged=False)
+    try:
+        return typeset(template, part, fonts=sign_font().folders, standards=("1.7",), tagged=False)
+    finally:
+        if part["part"]:
+            forget()
 
 
 def write_checklist(parts: Iterable[bytes], path: Path) -> None:
