@@ -38,7 +38,7 @@ def is_accent_free(text: str) -> bool:
 
 def printable(text: str) -> str:
     """Text from a file as a terminal or page may show it: no control, escape or direction-changing character."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join("�" if _is_unsafe(letter) else letter for letter in text)
 
