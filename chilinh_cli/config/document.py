@@ -17,6 +17,9 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_DEPTH: Final = 20
+_LONGEST_TEXT: Final = 5_000
+# Whoever has more has the wrong file; nobody reads them.
+_MOST_FAULTS: Final = 1_000
 
 
 class DocumentError(Exception):
@@ -164,7 +167,7 @@ class Section:
     def done(self) -> None:
         """Report keys that mean nothing here."""
         for name in self._entries:
-            if name not in self._asked:
+            if name not in self._asked and len(self.faults) < _MOST_FAULTS:
                 self.fault(name, _("is not a known key"))
 
     def _value(self, key: str) -> Node | None:
@@ -190,6 +193,9 @@ class Section:
             return ""
         if any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in node.text):  # noqa: PLR2004
             self.faults.append(Fault(node.line, path, _("must not hold control characters or line breaks")))
+            return ""
+        if len(node.text) > _LONGEST_TEXT:
+            self.faults.append(Fault(node.line, path, _("is longer than {limit} characters", limit=_LONGEST_TEXT)))
             return ""
         return node.text
 

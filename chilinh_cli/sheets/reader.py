@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
@@ -57,9 +58,13 @@ def read_files(
 def _read(path: Path, worker: Worker) -> Reading:
     """The bytes are taken once: what is hashed is what is read."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return Reading(str(path), "", "", problems=(Problem("CL-E105", args={"detail": f"{size >> 20} MB"}),))
+        about = path.stat()
+        if not S_ISREG(about.st_mode):  # nothing may ever come out of it, or without end
+            problem = Problem("CL-E110", args={"detail": _("a pipe or a device, no file")})
+            return Reading(str(path), "", "", problems=(problem,))
+        if about.st_size > MAX_BYTES:
+            problem = Problem("CL-E105", args={"detail": f"{about.st_size >> 20} MB"})
+            return Reading(str(path), "", "", problems=(problem,))
         data = path.read_bytes()
     except OSError as error:
         problem = Problem("CL-E110", args={"detail": error.strerror or type(error).__name__})

@@ -130,6 +130,8 @@ def run(job: dict[str, Any], out: int, err: int, ready: int) -> None:
     if "file_size" in job:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["file_size"], job["file_size"]))
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL if job.get("kill_at_limit") else signal.SIG_IGN)
+    if "worker_memory" in job:
+        import_module("chilinh_cli.sheets.worker").Worker.__init__.__kwdefaults__["memory"] = job["worker_memory"]
     if job.get("rights"):
         obey_rights()
     if "step" in job:

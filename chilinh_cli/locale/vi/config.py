@@ -43,6 +43,7 @@ TEXTS: Final = {
     "must be a percentage from 1 to 100": "phải là tỷ lệ phần trăm từ 1 đến 100",
     "must name at least one host": "phải nêu ít nhất một tên miền",
     "is missing": "còn thiếu",
+    "is longer than {limit} characters": "dài quá {limit} ký tự",
     "is not a known key": "là khóa không có nghĩa ở đây",
     "stands twice": "bị ghi hai lần",
     "“{id}” stands twice": "“{id}” bị ghi hai lần",
