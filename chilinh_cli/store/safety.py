@@ -97,9 +97,11 @@ def _replace(path: Path, source: Path, kept: Path) -> bool:
             closing(connect(source, create=False)) as good,
             translating_errors(path),
         ):
-            live.execute("PRAGMA locking_mode = EXCLUSIVE")
             live.execute("BEGIN EXCLUSIVE")
-            live.execute("COMMIT")  # in this mode the lock stays until the connection is closed
+            # From now on the lock stays until the connection is closed. (Asked for earlier, it would keep what it has
+            # while it waits, and a writer that waits for that would wait in vain.)
+            live.execute("PRAGMA locking_mode = EXCLUSIVE")
+            live.execute("COMMIT")
             with publishing(path.parent) as staging:
                 _copy(live, staging / kept.name)
             good.backup(live)
