@@ -31,8 +31,11 @@ def give(
         import json
         import sys
 
-        json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        from chilinh_cli.domain.text import escaped
+
+        # On one line for programs (the library writes that many times faster), indented for a person who looks.
+        indent = 1 if sys.stdout.isatty() else None
+        sys.stdout.write(escaped(json.dumps(answer, ensure_ascii=False, indent=indent)) + "\n")
     elif wanted is Format.CSV:
         from chilinh_cli.render.csv import print_csv
 
