@@ -121,7 +121,7 @@ def run(job: dict[str, Any], out: int, err: int, ready: int) -> None:
     os.environ.update(job.get("environment", {}))
     if job.get("stdout") == "closed":
         os.close(1)
-        sys.stdout = None  # type: ignore[assignment]  # as Python itself does when it starts without one
+        sys.stdout = None  # as Python itself does when it starts without one
     else:
         os.dup2(_sink(job.get("stdout")) or out, 1)
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (as Python begins)
@@ -143,9 +143,9 @@ def run(job: dict[str, Any], out: int, err: int, ready: int) -> None:
     except BaseException:  # noqa: BLE001 (as Python itself ends)
         sys.excepthook(*sys.exc_info())
     finally:
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
         os._exit(code)
 
 

@@ -18,7 +18,7 @@ def read(book: Workbook) -> Reading:
     return FileReader(REGISTRY, {}).read("a.xlsx", "", data.getvalue())
 
 
-def book_of(*rows: tuple[object, ...]) -> Workbook:
+def book_of(*rows: tuple[str | int, ...]) -> Workbook:
     book = Workbook()
     for row in rows:
         book.worksheets[0].append(row)
