@@ -46,7 +46,7 @@ def printable(text: str) -> str:
 
 
 def escaped(document: str) -> str:
-    """A JSON document that says the same in letters that no terminal obeys: control and direction signs as `\\u202e`."""
+    """A JSON document that says the same with what a terminal might obey (control, direction) as JSON's own escapes."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
