@@ -199,10 +199,10 @@ def test_nobody_reads(lab: Lab, office: Path, words: tuple[str, ...], stdout: st
 
 def test_head(lab: Lab, office: Path) -> None:
     """A real pipe into `head -1`, through the installed command."""
-    shell = f'"{sys.executable}" -m chilinh_cli unit list --format json | head -1; echo ${{PIPESTATUS[0]}}'
+    shell = f'"{sys.executable}" -m chilinh_cli unit list --format csv | head -1; echo ${{PIPESTATUS[0]}}'
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     run = subprocess.run(["bash", "-c", shell], cwd=office, env=environment, capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines() == ["{", "0"]
+    assert run.stdout.splitlines() == ["id,code,name,kind,sites,reports_to", "0"]
     assert run.stderr == ""
 
 
