@@ -1,12 +1,15 @@
 """A small campaign to break, the launcher that breaks it, and the account of what was tried."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.conftest import CHECKOUT
 from tests.reliability.lab import Lab
+
+OUTCOME: Final = pytest.StashKey[str]()
 
 
 class Trials:
@@ -28,6 +31,21 @@ def trials(request: pytest.FixtureRequest) -> Iterator[Trials]:
     for name, text in (("promise", request.module.__doc__), ("fault", request.function.__doc__)):
         request.node.user_properties.append((name, (text or "").strip().splitlines()[0]))
     request.node.user_properties.append(("trials", counted.count or 1))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the last report of a test, which has its properties, also say how it went."""
+    report = yield
+    outcome = item.stash.get(OUTCOME, "passed")
+    if report.failed:
+        outcome = "failed"
+    elif report.skipped and isinstance(report.longrepr, tuple):
+        outcome = report.longrepr[2].removeprefix("Skipped: ")
+    item.stash[OUTCOME] = outcome
+    if report.when == "teardown":
+        report.user_properties.append(("outcome", outcome))
+    return report
 
 
 @pytest.fixture(scope="session")

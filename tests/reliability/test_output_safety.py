@@ -29,7 +29,7 @@ WORDS: Final = {
     "right to left, C1 control": "evil\u202egnp.exe\u202c\x9b31m",
 }
 CONTROLS: Final = "evil\x1b[31m\x1b]0;evil\x07\x1b[2J"
-TABLE = [
+TABLE: list[tuple[str, ...]] = [
     ("status",),
     ("status", "--unit", "sao-do"),
     ("unit", "list"),
@@ -91,7 +91,12 @@ def test_words_stay_words(lab: Lab, place: Path, kind: str, trials: Trials) -> N
                 cells = [cell for row in csv.reader(StringIO(run.out)) for cell in row]
                 assert not any(cell.startswith(("=", "+", "@")) for cell in cells), cells
             trials.add()
-    builds = [("form", "build"), ("sign", "build", "--jobs", "1"), ("reminder", "build"), ("guide", "build")]
+    builds: list[tuple[str, ...]] = [
+        ("form", "build"),
+        ("sign", "build", "--jobs", "1"),
+        ("reminder", "build"),
+        ("guide", "build"),
+    ]
     builds += [("report", "build", "--to", "docx,pdf,xlsx,html"), ("support", "export")]
     for words in builds:
         said(lab.run(place, *words), 0)
@@ -146,7 +151,7 @@ def test_control_characters(lab: Lab, place: Path, trials: Trials) -> None:
     for form in ("table", "csv", "json"):
         said(lab.run(place, "import", "inbox", "--dry-run", "--format", form), 65)
         trials.add()
-    bad = [
+    bad: list[tuple[str, ...]] = [
         ("status", "--unit", CONTROLS),
         ("record", "sao-do", f"{CONTROLS}=1"),
         ("record", "sao-do", f"staff_total={CONTROLS}"),
@@ -162,5 +167,5 @@ def test_control_characters(lab: Lab, place: Path, trials: Trials) -> None:
             if words != ("doctor",) or form != "csv":
                 said(lab.run(place, *words, "--format", form), 0, 1, 2, 66)
                 trials.add()
-    for words in (("report", "build", "--to", "docx,pdf,xlsx,html"), ("reminder", "build")):
-        said(lab.run(place, *words), 0)
+    for build in (("report", "build", "--to", "docx,pdf,xlsx,html"), ("reminder", "build")):
+        said(lab.run(place, *build), 0)
