@@ -22,6 +22,8 @@ from chilinh_cli.render.typeset import forget
 
 # Signs at a time. Fonts are embedded once a chunk, so large chunks make small files; pictures take 35 MB a page.
 _CHUNK: Final = {"pdf": 96, "png": 4, "svg": 16}
+_LONGEST_PROOF: Final = 480
+_PROOF_SHARES: Final = 16
 # Below this, starting another process takes longer than the work.
 _FEW: Final = 150
 _In = TypeVar("_In")
@@ -80,7 +82,7 @@ def write_documents(
     `step` is told how many signs are done. Raises TypesetError for a faulty template.
     """
     misfits: list[str] = []
-    chunks = list(_chunks(style, documents))
+    chunks = list(_chunks(style, documents, _CHUNK[style.to]))
     made = _counted(chunks, spread(partial(_typeset_chunk, style), chunks), step)
     pieces = ((piece, part) for chunk, done in made for piece, part in _parts(chunk, done, misfits))
     for file, parts in groupby(pieces, lambda pair: pair[0].file):
@@ -92,7 +94,10 @@ def prove_documents(
     style: Style, documents: Sequence[Document], folder: Path, *, spread: Spread, step: Step
 ) -> list[Failure]:
     """Read every page of the finished files back, and tell what fails."""
-    chunks = list(_chunks(style, documents))
+    # Opening a file of 50,000 pages takes a while: then more pages at a time, in whole sheets.
+    share = sum(len(document.panels) for document in documents) // _PROOF_SHARES
+    limit = max(_CHUNK[style.to], min(_LONGEST_PROOF, share // style.sheet.panels * style.sheet.panels))
+    chunks = list(_chunks(style, documents, limit))
     proved = _counted(chunks, spread(partial(_prove_chunk, style, folder), chunks), step)
     return [failure for _chunk, failures in proved for failure in failures]
 
@@ -122,9 +127,8 @@ def _write(style: Style, path: Path, parts: Iterable[bytes]) -> None:
             writer.add(part)
 
 
-def _chunks(style: Style, documents: Sequence[Document]) -> Iterator[tuple[Piece, ...]]:
+def _chunks(style: Style, documents: Sequence[Document], limit: int) -> Iterator[tuple[Piece, ...]]:
     """The work in portions: long documents in runs, short ones together."""
-    limit = _CHUNK[style.to]
     chunk: list[Piece] = []
     size = 0
     for document in documents:

@@ -15,7 +15,7 @@ from chilinh_cli.render.typeset import TEMPLATES, forget, typeset
 CHECKLIST: Final = "bang-kiem.pdf"
 _TEMPLATE: Final = "contact-sheet.typ"
 # Rows a part, so that 50,000 need no more memory than these.
-_ROWS: Final = 800
+_ROWS: Final = 400
 
 Part = Mapping[str, Any]
 
