@@ -83,7 +83,7 @@ def _spoil(node: ast.AST, variant: int) -> bool:
             node.test = ast.Constant(value=variant == 0)
         case ast.UnaryOp(op=ast.Not()) if variant == 0:
             node.op, node.operand = ast.Not(), ast.UnaryOp(ast.Not(), node.operand)
-        case ast.Return(value=ast.expr()) if variant == 0:
+        case ast.Return(value=ast.expr() as value) if variant == 0 and ast.unparse(value) != "None":
             node.value = ast.Constant(value=None)
         case ast.Call(func=ast.Name(id="max" | "min" as name)) if variant == 0:
             node.func = ast.Name("min" if name == "max" else "max", ast.Load())

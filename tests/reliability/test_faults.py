@@ -171,7 +171,7 @@ def test_interrupted(lab: Lab, office: Path, words: tuple[str, ...], trials: Tri
     before = contents(office)
     for after in (0.005, 0.02, 0.05, 0.1):
         run = lab.run(office, *words, after=after, signal=signal.SIGINT)
-        if run.code == 0:
+        if run.code in {0, 64}:  # 64: the interrupt before came just after all was recorded
             break
         assert run.code == 130, run.err
         assert "Interrupted" in run.err
