@@ -71,7 +71,8 @@ def _cannot_write(error: OSError) -> int:
 
 
 def _unforeseen(error: Exception) -> int:
-    if isinstance(error.__cause__, KeyboardInterrupt):  # Ctrl-C while a class was made, in an import
+    # Ctrl-C inside an import or a native library comes out as an error of theirs.
+    if isinstance(error.__cause__, KeyboardInterrupt) or "KeyboardInterrupt" in str(error):
         return ExitCode.INTERRUPTED
     if str(error).startswith("IO_E"):  # lxml, below openpyxl, says so of a file that it could not write: IO_ENOSPC
         return _cannot_write(OSError(str(error)))
