@@ -76,6 +76,13 @@ def test_the_same_figures_in_the_same_cells_are_the_same_report(figures: dict[st
     assert [item.id for item in found.known] == ([1] if outcome == "unchanged" else [])
 
 
+def test_it_is_the_last_report_that_counts() -> None:
+    ledger = ledger_of(*(said(number, "sao-do", staff_total=total) for number, total in enumerate((40, 50, 60), 1)))
+    again = [decided(ledger, reading("a", report("sao-do", staff_total=total)))[0] for total in (40, 50, 60)]
+    assert [item.outcome for item in again] == ["imported", "imported", "unchanged"]
+    assert [item.id for item in again[2].known] == [3]
+
+
 def test_the_same_figures_by_phone_are_no_file() -> None:
     call = replace(said(1, "sao-do", staff_total=50), channel="phone")
     assert decided(ledger_of(call), reading("a", report("sao-do", staff_total=50)))[0].outcome == "imported"
@@ -133,6 +140,7 @@ def test_a_newer_report_stays_in_force_and_is_told() -> None:
         ("staff_total", 100, 120, None),
         ("staff_total", 100, 121, "CL-W503"),
         ("staff_total", 100, 80, None),
+        ("staff_total", 1000, 1201, "CL-W503"),
         ("staff_total", 100, 79, "CL-W503"),
         ("staff_total", 0, 1, "CL-W503"),
         ("sites_required", 5, 9, "CL-W503"),
