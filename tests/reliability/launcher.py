@@ -140,6 +140,7 @@ def run(job: dict[str, Any], out: int, err: int, ready: int) -> None:
     os.write(ready, b"!")
     try:
         code = main(job["words"])
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run has ended; what follows is this launcher's own
     except BaseException:  # noqa: BLE001 (as Python itself ends)
         sys.excepthook(*sys.exc_info())
     finally:
