@@ -2,13 +2,18 @@
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
+from typing import Final
 
 from chilinh_cli.domain.text import printable
 from chilinh_cli.errors import ChilinhError, ExitCode
 from chilinh_cli.i18n import _, set_language
+
+_interrupts: Final[list[int]] = []
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,30 +43,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     # Imported here: what help texts say is fixed at import, and the language is known only now.
-    from typer import Abort, TyperException
+    from typer import Abort
 
     from chilinh_cli.app import app
 
+    _watch_for_interrupts()
     try:
         return int(app(words, standalone_mode=False, prog_name="chilinh") or ExitCode.OK)
-    except ChilinhError as error:
-        _show_traceback(words)
-        _complain(error.message, error.hint)
-        return error.exit_code
-    except TyperException as error:
-        return _wrong_usage(error)
     except Abort:
         return ExitCode.INTERRUPTED
     except SystemExit as error:  # the framework's answer to a reader that went away
         raise BrokenPipeError from error
     except BrokenPipeError:
         raise
-    except OSError as error:
-        _show_traceback(words)
-        return _cannot_write(error)
     except Exception as error:  # noqa: BLE001 (the last resort: nothing may end in a bare traceback)
-        _show_traceback(words)
-        return _unforeseen(error)
+        return ExitCode.INTERRUPTED if _interrupts else _failed(error, words)
+
+
+def _failed(error: Exception, words: list[str]) -> int:
+    """Say what went wrong and what to do, and return the exit code of its kind."""
+    from typer import TyperException
+
+    if isinstance(error, TyperException):
+        return _wrong_usage(error)
+    _show_traceback(words)
+    if isinstance(error, ChilinhError):
+        _complain(error.message, error.hint)
+        return error.exit_code
+    if isinstance(error, OSError):
+        return _cannot_write(error)
+    return _unforeseen(error)
+
+
+def _watch_for_interrupts() -> None:
+    """Remember each Ctrl-C: inside an import or a native library it comes out as an error of theirs."""
+    _interrupts.clear()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _on_interrupt)
+
+
+def _on_interrupt(number: int, frame: FrameType | None) -> None:
+    _interrupts.append(number)
+    signal.default_int_handler(number, frame)
 
 
 def _cannot_write(error: OSError) -> int:
@@ -71,9 +94,6 @@ def _cannot_write(error: OSError) -> int:
 
 
 def _unforeseen(error: Exception) -> int:
-    # Ctrl-C inside an import or a native library comes out as an error of theirs.
-    if isinstance(error.__cause__, KeyboardInterrupt) or "KeyboardInterrupt" in str(error):
-        return ExitCode.INTERRUPTED
     if str(error).startswith("IO_E"):  # lxml, below openpyxl, says so of a file that it could not write: IO_ENOSPC
         return _cannot_write(OSError(str(error)))
     _complain(

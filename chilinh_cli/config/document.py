@@ -121,7 +121,7 @@ class Section:
         if found not in options:
             if found:
                 self.fault(key, _("must be one of {options}, not “{found}”", options=", ".join(options), found=found))
-            return options[0]
+            return options[0] if options else found
         return found
 
     def integer(self, key: str, default: int) -> int:

@@ -286,6 +286,8 @@ def _qr(section: Section) -> QrSettings:
     )
     if not qr.allowed_hosts:
         section.fault("allowed_hosts", _("must name at least one host"))
+    if not qr.signs:
+        section.fault("signs", _("must name at least one kind of sign"))
     section.done()
     return qr
 

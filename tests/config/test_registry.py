@@ -49,6 +49,7 @@ FAULTS = [
         "units[1].registered.staff: “staff” is not",
     ),
     ("name: Phường Sao Đỏ", "name: Phường Sao Đỏ\n    registered: {staff_total: -5}", "staff_total: must not be neg"),
+    ("  signs:\n", "  signs: {}\n  x:\n", "qr.signs: must name at least one kind of sign"),
     ("units:\n", "units: {\n", "expected"),
 ]
 

@@ -41,6 +41,7 @@ TEXTS: Final = {
     "must be a date such as 2021-08-17, not “{text}”": "phải là ngày dạng 2021-08-17, không phải “{text}”",
     "must be written as {example}, not “{text}”": "phải viết theo dạng {example}, không phải “{text}”",
     "must be a percentage from 1 to 100": "phải là tỷ lệ phần trăm từ 1 đến 100",
+    "must name at least one kind of sign": "phải nêu ít nhất một loại biển",
     "must name at least one host": "phải nêu ít nhất một tên miền",
     "is missing": "còn thiếu",
     "is longer than {limit} characters": "dài quá {limit} ký tự",
