@@ -24,7 +24,7 @@ POSTS: Final = "portal_posts"
 BLOCK_LABELS: Final[Mapping[Block, str]] = {
     "communes": "Xã, phường",
     "offices": "Cơ quan, đơn vị, đoàn thể",
-    "schools": "Trường học",
+    "schools": "Khối trường học",
 }
 _DAYS_SHOWN: Final = 14
 
