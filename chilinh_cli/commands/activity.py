@@ -1,6 +1,5 @@
 """`chilinh activity`: communication work done."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -51,7 +50,7 @@ def add(
     session = session_of(context)
     who = find_unit(session.registry, unit)
     today = session.now.date()
-    when = today if day is None else _day(day)
+    when = today if day is None else session.day(day, "--date")
     if when > today:
         raise UsageError(
             _("--date: {day} has not come yet", day=when.isoformat()), _("Record work when it has been done.")
@@ -76,13 +75,12 @@ def list_activities(
 ) -> None:
     """Forms and entries may tell of the same work: they are shown side by side and never added."""
     from chilinh_cli.domain.activity import sums_by_channel, work_done
-    from chilinh_cli.store import read_store
 
     session = session_of(context)
     registry = session.registry
     who = None if unit is None else find_unit(registry, unit).id
     where = None if channel is None else _channel(channel)
-    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    ledger = session.read_ledger()
     work = [
         item for item in work_done(registry, ledger) if who in {None, item.unit.id} and where in {None, item.channel.id}
     ]
@@ -140,13 +138,6 @@ def _channel(name: str) -> str:
             _("--channel: “{name}” is no channel", name=name), _("Use one of: {known}.", known=", ".join(CHANNEL_BY_ID))
         )
     return wanted
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(_("--date: “{text}” is not a date", text=text), _("Write it as 2021-08-20.")) from error
 
 
 def _channels(sums: "Sequence[ChannelSum]") -> Table:

@@ -41,6 +41,7 @@ def list_deadlines(
 ) -> None:
     """Show every deadline, or one."""
     from chilinh_cli.domain.table import Column, Table
+    from chilinh_cli.domain.when import clock_and_day
 
     session = session_of(context)
     period = _period(warn)
@@ -57,7 +58,7 @@ def list_deadlines(
         (
             item.duty.id,
             item.duty.label,
-            f"{item.duty.due.astimezone(session.zone):%H:%M %d/%m/%Y}",
+            clock_and_day(item.duty.due, session.zone),
             _span(item.seconds_left),
             _state_word(item.state),
             None if item.duty.window else len(item.duty.unmet),

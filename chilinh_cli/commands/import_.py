@@ -1,17 +1,16 @@
 """`chilinh import`: units' spreadsheets into the ledger, all or nothing per file, one transaction a run."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import single
 from chilinh_cli.commands.lookup import find_unit
+from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session, session_of
 from chilinh_cli.errors import ExitCode, UsageError
 from chilinh_cli.i18n import _, language
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.ledger import Ledger
     from chilinh_cli.domain.reading import Reading
     from chilinh_cli.store import Store
+
+_FEW: Final = 2
 
 app = single(_("Read units' spreadsheets into the ledger."))
 
@@ -87,8 +88,9 @@ def import_files(
 def _read(session: Session, files: "Sequence[Path]", names: Mapping[str, str]) -> "list[Reading]":
     from chilinh_cli.sheets.reader import read_files
 
-    with _progress(len(files), session) as step:
-        return list(read_files(files, session.registry, names, progress=step))
+    shown = len(files) if len(files) > _FEW else 0  # a bar for two files is noise
+    with progress(session, _("Reading"), shown) as step:
+        return list(read_files(files, session.registry, names, progress=lambda _path: step(1)))
 
 
 def _record(
@@ -134,18 +136,3 @@ def _annotate(session: Session, intakes: "Sequence[Intake]", folder: Path) -> No
             source = Path(intake.reading.path)
             target = annotate(source, intake.problems, folder, language())
             session.say(_("Wrote {path}", path=target))
-
-
-@contextmanager
-def _progress(count: int, session: Session) -> Iterator[Callable[[Path], None] | None]:
-    """A bar on a terminal, nothing elsewhere."""
-    if session.quiet or count < 3 or not sys.stderr.isatty():  # noqa: PLR2004 (a bar for two files is noise)
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_("Reading"), total=count)
-        yield lambda _path: bar.advance(task)

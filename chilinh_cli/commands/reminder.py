@@ -50,7 +50,6 @@ def build(
     from chilinh_cli.domain.indicator import assess
     from chilinh_cli.domain.reminder.case import cases, letter_names, remember, settled
     from chilinh_cli.outputs import publishing
-    from chilinh_cli.store import read_store
 
     session = session_of(context)
     registry, now = session.registry, session.now
@@ -58,7 +57,7 @@ def build(
     formats = chosen(to, FORMATS, "--to")
     only = {find_unit(registry, name).id for name in unit or []}
     limit = None if by is None else session.instant(by, "--by")
-    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    ledger = session.read_ledger()
     found = cases(registry, assess(registry, ledger, now), degree, only=only, by=limit)
     remembered = remember(found, ledger, degree)
     folder = out or session.out / "reminders"

@@ -1,6 +1,5 @@
 """`chilinh report`: the report that needs a number, a date and a signature, nothing else."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -55,7 +54,6 @@ def build(
 ) -> None:
     """All files of one build appear together, or none does."""
     from chilinh_cli.domain.report import Facts, Numbering, Wish
-    from chilinh_cli.store import read_store
 
     session = session_of(context)
     wanted = _formats(to, web=web)
@@ -67,9 +65,9 @@ def build(
         raise NotFoundError(_("{path} does not exist", path=base), _("Check the path given with --base."))
     registry = session.registry
     one = find_unit(registry, unit) if unit is not None else None
-    numbering = Numbering(session.now, number, None if day is None else _day(day))
+    numbering = Numbering(session.now, number, None if day is None else session.day(day, "--date"))
     wish = Wish(numbering, final, accept_missing)
-    facts = Facts(registry, read_store(session.store_file, must_exist=session.store is not None), session.now)
+    facts = Facts(registry, session.read_ledger(), session.now)
     if final and not accept_missing.strip():
         _refuse_incomplete(facts, one)
     report = _assemble(facts, one, wish, quick=quick)
@@ -92,13 +90,6 @@ def _formats(to: str, *, web: bool) -> list[str]:
             _("Use some of: {formats}.", formats=", ".join(FORMATS)),
         )
     return [name for name in FORMATS if name in named]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(_("--date: “{text}” is not a date", text=text), _("Write it as 2021-08-30.")) from error
 
 
 def _refuse_incomplete(facts: "Facts", unit: "Unit | None") -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -15,6 +15,7 @@ from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
+    from chilinh_cli.domain.ledger import Ledger
     from chilinh_cli.domain.model import Registry
 
 
@@ -78,6 +79,21 @@ class Session:
                 _("Write it as 2021-08-29T17:00 or 2021-08-29T17:00:00+07:00."),
             ) from error
         return found.astimezone(self.zone) if found.tzinfo else found.replace(tzinfo=self.zone)
+
+    def day(self, text: str, option: str) -> date:
+        """A day that the user gave. Raises UsageError."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise UsageError(
+                _("{option}: “{text}” is not a date", option=option, text=text), _("Write it as 2021-08-30.")
+            ) from error
+
+    def read_ledger(self) -> "Ledger":
+        """The whole ledger, verified; an empty one while the campaign has none, unless one was named with --store."""
+        from chilinh_cli.store import read_store
+
+        return read_store(self.store_file, must_exist=self.store is not None)
 
     def say(self, text: str) -> None:
         """Tell the person at the terminal; never part of the answer."""

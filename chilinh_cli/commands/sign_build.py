@@ -1,14 +1,13 @@
 """What `chilinh sign build` does: plan, refuse, make what changed, prove, publish."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
+from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session
 from chilinh_cli.domain.sign import Refusal, Sign, plan
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
@@ -159,7 +158,7 @@ def _make(
     """The files of signs, and the list to tick off, which other processes typeset while the signs are read back."""
     total = sum(len(document.panels) for document in documents)
     with processes(wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS), documents) as spread:
-        with _progress(session, _("Typesetting"), total) as step:
+        with progress(session, _("Typesetting"), total) as step:
             misfits = write_documents(style, documents, staging, spread=spread, step=step)
         _refuse_any(
             [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
@@ -167,7 +166,7 @@ def _make(
         )
         checklist = spread(partial(typeset_part, style.templates), parts)
         if wish.verify:
-            with _progress(session, _("Reading back"), total) as step:
+            with progress(session, _("Reading back"), total) as step:
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
             _refuse_unproved(failures)
         write_checklist(checklist, staging / CHECKLIST)
@@ -217,18 +216,3 @@ def _built(
                 wish.copies,
                 verified,
             )
-
-
-@contextmanager
-def _progress(session: Session, words: str, total: int) -> Iterator[Callable[[int], object]]:
-    """A bar with the time left on a terminal, nothing elsewhere."""
-    if session.quiet or not total or not sys.stderr.isatty():
-        yield lambda _count: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words, total=total)
-        yield lambda count: bar.advance(task, count)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from chilinh_cli.domain.sign import Fault
 from chilinh_cli.errors import NotFoundError
 from chilinh_cli.i18n import _
-from chilinh_cli.render.sign_scan import Fault, Scan, Scanner
+from chilinh_cli.render.sign_scan import Scan, Scanner
 
 
 def scan_files(paths: Sequence[Path]) -> Iterator[Scan]:

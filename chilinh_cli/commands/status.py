@@ -1,6 +1,5 @@
 """`chilinh status`: compliance against the target."""
 
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,17 +45,16 @@ def status(
     from chilinh_cli.domain.review import figures_to_review
     from chilinh_cli.render.status_document import status_document, status_rows
     from chilinh_cli.render.status_tables import city_tables, unit_tables
-    from chilinh_cli.store import read_store
 
     session = session_of(context)
     registry = session.registry
     limit = None if fail_under is None else _percentage(fail_under)
-    first_day = None if since is None else _day(since)
+    first_day = None if since is None else session.day(since, "--since")
     if unit is not None:
         registry = replace(registry, units=(find_unit(registry, unit),))
     if indicator is not None:
         registry = replace(registry, indicators=(find_indicator(registry, indicator),))
-    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    ledger = session.read_ledger()
     standing = assess(registry, ledger, session.now)
     reviews = [review for review in figures_to_review(ledger) if review.unit in registry.unit_by_id]
     progress = by_day(registry, ledger, session.now, first_day) if days or first_day else ()
@@ -121,10 +119,3 @@ def _percentage(text: str) -> Decimal:
             _("--fail-under: “{text}” is not a percentage", text=text), _("Write a number from 0 to 100, such as 99.5.")
         )
     return found
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(_("--since: “{text}” is not a date", text=text), _("Write it as 2021-08-20.")) from error

@@ -131,7 +131,7 @@ def merge(
 ) -> None:
     """What is known already stays as it is, so the same export twice changes nothing."""
     from chilinh_cli.domain.exchange import plan_merge
-    from chilinh_cli.store import open_store, read_store
+    from chilinh_cli.store import open_store
     from chilinh_cli.store.exchange import read_parcel, record_merge
 
     session = session_of(context)
@@ -139,7 +139,7 @@ def merge(
     parcels = [(path, read_parcel(path)) for path in sources]
     merges: list[tuple[Path, Merge]] = []
     if dry_run:
-        ledger = read_store(session.store_file, must_exist=session.store is not None)
+        ledger = session.read_ledger()
         merges = [(path, plan_merge(parcel, registry, ledger, prefix)) for path, parcel in parcels]
     else:
         with open_store(session.store_file, create=True) as store, store.transaction():

@@ -29,12 +29,11 @@ def list_submissions(
 ) -> None:
     """Undone ones too: nothing ever leaves the ledger."""
     from chilinh_cli.render.status_tables import submission_table
-    from chilinh_cli.store import read_store
 
     session = session_of(context)
     registry = session.registry
     wanted = None if unit is None else find_unit(registry, unit).id
-    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    ledger = session.read_ledger()
     found = [item for item in ledger.submissions if wanted in {None, item.unit}]
     zone = registry.campaign.tz
     answer = {"schema": "chilinh.submissions/1", "submissions": [_document(item, zone) for item in found]}
@@ -45,12 +44,12 @@ def list_submissions(
 def show(context: typer.Context, number: IdArgument, form: FormatOption = Format.TABLE) -> None:
     """All that is known of it."""
     from chilinh_cli.render.status_tables import submission_table
-    from chilinh_cli.store import find_submission, read_store
+    from chilinh_cli.store import find_submission
 
     session = session_of(context)
     registry = session.registry
     zone = registry.campaign.tz
-    item = find_submission(read_store(session.store_file, must_exist=session.store is not None), number)
+    item = find_submission(session.read_ledger(), number)
     answer = {
         "schema": "chilinh.submission/1",
         **_document(item, zone),

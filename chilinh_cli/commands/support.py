@@ -11,6 +11,7 @@ from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import Session, session_of
 from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.when import clock_and_day
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
@@ -108,9 +109,8 @@ def export(
 
 def _wanted(session: Session) -> "tuple[Need, ...]":
     from chilinh_cli.domain.support import needs
-    from chilinh_cli.store import read_store
 
-    return needs(session.registry, read_store(session.store_file, must_exist=session.store is not None))
+    return needs(session.registry, session.read_ledger())
 
 
 def _give(session: Session, wanted: "Sequence[Need]", form: Format) -> None:
@@ -160,7 +160,7 @@ def _table(wanted: "Sequence[Need]", zone: "tzinfo") -> Table:
             need.people,
             need.when,
             need.contact,
-            f"{need.asked_at.astimezone(zone):%H:%M %d/%m/%Y}",
+            clock_and_day(need.asked_at, zone),
             words[need.timing],
             _("in its form") if need.source == "form" else _("by call"),
         )

@@ -31,14 +31,13 @@ def trace(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Newest first; the first that is not undone is in force."""
-    from chilinh_cli.render.status_tables import shown
-    from chilinh_cli.store import read_store
+    from chilinh_cli.domain.when import clock_and_day
 
     session = session_of(context)
     registry = session.registry
     zone = registry.campaign.tz
     who, what = find_unit(registry, unit), find_field(registry, field)
-    ledger = read_store(session.store_file, must_exist=session.store is not None)
+    ledger = session.read_ledger()
     figure = ledger.figures.get(who.id, {}).get(what.id)
     history = [
         (submission, value)
@@ -69,7 +68,7 @@ def trace(
             value.value,
             _source(submission),
             f"{value.sheet}!{value.cell}" if value.cell else "",
-            shown(submission.received_at, zone),
+            clock_and_day(submission.received_at, zone),
             submission.source.sha256 if submission.source else "",
             _state(submission, in_force=submission.id == in_force),
         )

@@ -8,6 +8,7 @@ from chilinh_cli.domain.ledger import Ledger, Submission
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Outcome, Reading, UnitReport, Value
+from chilinh_cli.domain.when import clock_and_day
 
 # A denominator that moves by more than this part of itself was counted otherwise, or mistyped.
 _DENOMINATOR_SHIFT = 20
@@ -101,8 +102,8 @@ class _Desk:
         latest = self._latest(report.unit)
         if latest is not None and latest.received_at > self._received_at:
             name = self._registry.unit_by_id[report.unit].name
-            newer = latest.received_at.astimezone(self._registry.campaign.tz)
-            found.append(Problem("CL-W402", report.sheet, args={"unit": name, "newer": f"{newer:%H:%M %d/%m/%Y}"}))
+            newer = clock_and_day(latest.received_at, self._registry.campaign.tz)
+            found.append(Problem("CL-W402", report.sheet, args={"unit": name, "newer": newer}))
             return tuple(found)
         denominators = {item.denominator for item in self._registry.indicators}
         before = self._before(report.unit)

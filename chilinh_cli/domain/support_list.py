@@ -10,7 +10,7 @@ from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.report.head import Numbering, office
 from chilinh_cli.domain.report.wording import counted, moment
 from chilinh_cli.domain.support import DayTotal, Need, Timing, totals_by_day
-from chilinh_cli.domain.when import day_in_words
+from chilinh_cli.domain.when import clock_and_day, day_in_words
 
 HELPERS: Final = "MobiFone"
 SAMPLE_MARK: Final = "DỮ LIỆU MẪU"
@@ -49,7 +49,7 @@ def support_list(registry: Registry, wanted: Sequence[Need], now: datetime) -> D
 
 def asked(registry: Registry, need: Need) -> str:
     """When the unit first asked, in campaign time."""
-    return f"{need.asked_at.astimezone(registry.campaign.tz):%H:%M %d/%m/%Y}"
+    return clock_and_day(need.asked_at, registry.campaign.tz)
 
 
 def day_name(total: DayTotal) -> str:

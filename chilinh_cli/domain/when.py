@@ -1,8 +1,15 @@
 """Moments as Vietnamese documents write them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
-from chilinh_cli.domain.model import Deadline
+if TYPE_CHECKING:
+    from chilinh_cli.domain.model import Deadline
+
+
+def clock_and_day(instant: datetime, zone: tzinfo) -> str:
+    """A moment in a table, in that zone: `16:00 30/08/2021`."""
+    return f"{instant.astimezone(zone):%H:%M %d/%m/%Y}"
 
 
 def day_in_words(day: date) -> str:
@@ -10,7 +17,7 @@ def day_in_words(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def due_in_words(deadline: Deadline) -> str:
+def due_in_words(deadline: "Deadline") -> str:
     """When something is due: `trước 16 giờ 00 ngày 21/8/2021`, `trước ngày 30/8/2021`, `trong ngày 30/8/2021`."""
     due = deadline.due
     if deadline.rule == "by":

@@ -9,7 +9,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps, ImageSequence, UnidentifiedImageError
 
-from chilinh_cli.render.sign_scan import Fault
+from chilinh_cli.domain.sign import Fault
 
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 _HEIC_BRANDS: Final = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")

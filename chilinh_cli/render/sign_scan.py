@@ -15,9 +15,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Final, Self
 
-Fault = Literal["", "kind", "size", "format", "heic", "damaged", "locked", "pixels", "pages", "limit"]
+from chilinh_cli.domain.sign import Fault
+
 _SECONDS: Final = 180.0
 _MEMORY: Final = 2 * 1024**3
 _MOST_BYTES: Final = 256 * 1024**2

@@ -1,7 +1,6 @@
 """Where the campaign stands, as tables that a chairman understands in five seconds."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
 from typing import Final
 
 from chilinh_cli.domain.indicator import Coverage, Standing, UnitFigure, UnitStanding
@@ -11,6 +10,7 @@ from chilinh_cli.domain.number import count_in, percent_cut, percent_in
 from chilinh_cli.domain.progress import Day
 from chilinh_cli.domain.review import Review
 from chilinh_cli.domain.table import Cell, Column, Table, Tone
+from chilinh_cli.domain.when import clock_and_day
 from chilinh_cli.i18n import _, language
 from chilinh_cli.render.bar import bar, spark
 
@@ -49,7 +49,7 @@ def unit_tables(
     said = _("Has not reported yet")
     if standing.submitted_at is not None:
         late = "" if standing.on_time else _(" (late)")
-        said = _("First report: {when}{late}", when=shown(standing.submitted_at, zone), late=late)
+        said = _("First report: {when}{late}", when=clock_and_day(standing.submitted_at, zone), late=late)
     yield Table((), (), title=standing.unit.name, note=said)
     figures = list(standing.indicators.items())
     rows = tuple(_figure_row(registry.indicator_by_id[name].label, figure) for name, figure in figures)
@@ -78,7 +78,7 @@ def submission_table(registry: Registry, submissions: Sequence[Submission]) -> T
         (
             item.id,
             item.unit,
-            shown(item.received_at, zone),
+            clock_and_day(item.received_at, zone),
             item.source.path if item.source else _("by phone"),
             item.sheet,
             len(item.values),
@@ -104,11 +104,6 @@ def review_table(registry: Registry, reviews: Sequence[Review]) -> Table:
         for review in reviews
     )
     return Table(columns, rows, title=_("Figures to review: {count}", count=len(reviews)))
-
-
-def shown(instant: datetime, zone: tzinfo) -> str:
-    """A time as people here write it."""
-    return f"{instant.astimezone(zone):%H:%M %d/%m/%Y}"
 
 
 def _headline(standing: Standing) -> str:

@@ -58,11 +58,6 @@ class Facts:
         return tuple(review for review in figures_to_review(self.ledger) if review.unit in self.registry.unit_by_id)
 
     @cached_property
-    def standing_of(self) -> Mapping[str, UnitStanding]:
-        """Each unit's standing, by id."""
-        return {standing.unit.id: standing for standing in self.standing.units}
-
-    @cached_property
     def blocks(self) -> Mapping[Block, tuple[UnitStanding, ...]]:
         """The units of each block that has any, in the order of the report."""
         found = {

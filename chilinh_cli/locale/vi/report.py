@@ -28,8 +28,6 @@ TEXTS: Final = {
     "Check the path given with --base.": "Kiểm tra đường dẫn ở --base.",
     "--to: “{text}” is no format of a report": "--to: “{text}” không phải định dạng của báo cáo",
     "Use some of: {formats}.": "Chọn trong: {formats}.",
-    "--date: “{text}” is not a date": "--date: “{text}” không phải là ngày",
-    "Write it as 2021-08-30.": "Viết theo dạng 2021-08-30.",
     "No final report: {gaps}": "Chưa lập được báo cáo chính thức: {gaps}",
     "Remind them (`chilinh reminder build`), or say why they are missing: --accept-missing TEXT.": (
         "Đôn đốc các đơn vị (`chilinh reminder build`), hoặc nêu lý do còn thiếu: --accept-missing LÝ_DO."

@@ -16,6 +16,8 @@ TEXTS: Final = {
     "--lang: “{text}” is not a language of this tool": "--lang: không có ngôn ngữ “{text}”",
     "Use one of: {languages}.": "Dùng một trong các giá trị: {languages}.",
     "table for people, json or csv for programs.": "table để đọc, json hoặc csv để máy xử lý.",
+    "{option}: “{text}” is not a date": "{option}: “{text}” không phải là ngày",
+    "Write it as 2021-08-30.": "Viết theo dạng 2021-08-30.",
     "{option}: “{text}” is not a time": "{option}: “{text}” không phải là thời điểm",
     "Write it as 2021-08-29T17:00 or 2021-08-29T17:00:00+07:00.": (
         "Viết theo dạng 2021-08-29T17:00 hoặc 2021-08-29T17:00:00+07:00."
