@@ -19,7 +19,6 @@ from chilinh_cli.render.sign_checklist import CHECKLIST, Part, checklist_parts, 
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
 from chilinh_cli.render.sign_layout import sheet_of
 from chilinh_cli.render.typeset import TEMPLATES, check_template_folder
-from chilinh_cli.store import read_store
 
 Group = Literal["all", "unit", "site"]
 _NAME: Final = "bien-qr"
@@ -119,7 +118,7 @@ def _style(session: Session, wish: Wish) -> Style:
 
 def _wanted(session: Session, wish: Wish) -> tuple[Sign, ...]:
     """The signs of the sites that the user means. Raises BadDataError where one of them must not be printed."""
-    planned = plan(session.registry, read_store(session.store_file).adopted)
+    planned = plan(session.registry, session.read_ledger().adopted)
     sites = {
         site.ref
         for unit in session.registry.units

@@ -10,7 +10,6 @@ from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.sign import Adoption, Sighting, plan
 from chilinh_cli.render.sign_index import BuiltSign, Index
-from chilinh_cli.store import read_store
 
 # `outdated`: printed, or photographed, with another code than the one in force.
 State = Literal["no", "yes", "outdated", "unverified"]
@@ -44,7 +43,7 @@ class UnitEvidence:
 def site_states(session: Session, index: Index) -> tuple[list[SiteState], list[UnitEvidence]]:
     """The state of every site in the order of units.yaml, and where reports and photos disagree."""
     registry = session.registry
-    ledger = read_store(session.store_file)
+    ledger = session.read_ledger()
     planned = plan(registry, ledger.adopted)
     payloads = {sign.site.ref: sign.payload for sign in planned.signs}
     faults = {refusal.site: refusal.why for refusal in planned.refusals}

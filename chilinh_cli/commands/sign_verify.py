@@ -9,7 +9,7 @@ from chilinh_cli.commands.sign_files import scan_files
 from chilinh_cli.domain.sign import Sighting, Verdict, former_payloads, plan, verdict_of
 from chilinh_cli.render.sign_index import Index
 from chilinh_cli.render.sign_scan import Scan
-from chilinh_cli.store import open_store, read_store
+from chilinh_cli.store import open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class JudgedFile:
 def judge_files(session: Session, files: Sequence[Path], index: Index) -> list[JudgedFile]:
     """Read and judge; `index` tells which codes were printed before."""
     registry = session.registry
-    ledger = read_store(session.store_file)
+    ledger = session.read_ledger()
     current = {sign.payload: sign.site.ref for sign in plan(registry, ledger.adopted).signs}
     former = former_payloads(registry, ledger.adoption_history, ((sign.payload, sign.site) for sign in index.signs))
     return [

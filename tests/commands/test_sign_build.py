@@ -308,3 +308,14 @@ def test_an_index_cannot_lead_out_of_its_folder(folder: Path, run: Run) -> None:
     )
     states = {row["site"]: row for row in run("sign", "list", "--format", "json").json["sites"]}
     assert states["sao-do/tru-so"]["built"] == "no"
+
+
+@pytest.mark.parametrize("words", [("build",), ("list",), ("verify", "units.yaml")], ids=lambda words: words[0])
+def test_a_mistyped_ledger_is_told_and_never_taken_for_an_empty_one(
+    words: tuple[str, ...], folder: Path, run: Run
+) -> None:
+    """The codes that the platform issued stand in the ledger: without them the wrong ones would be printed."""
+    outcome = run("--store", "nowhere.db", "sign", *words)
+    assert (outcome.code, outcome.out) == (66, "")
+    assert "There is no ledger at nowhere.db" in outcome.err
+    assert not (folder / "out").exists()
