@@ -43,6 +43,7 @@ def list_submissions(
 @app.command(help=_("Show one submission with every value, its cell and its warnings."))
 def show(context: typer.Context, number: IdArgument, form: FormatOption = Format.TABLE) -> None:
     """All that is known of it."""
+    from chilinh_cli.domain.reading import place
     from chilinh_cli.render.status_tables import submission_table
     from chilinh_cli.store import find_submission
 
@@ -75,8 +76,7 @@ def show(context: typer.Context, number: IdArgument, form: FormatOption = Format
     )
     labels = {field.id: field.label for field in registry.fields}
     rows = tuple(
-        (value.field, labels.get(value.field, ""), value.value, f"{value.sheet}!{value.cell}" if value.cell else "")
-        for value in item.values
+        (value.field, labels.get(value.field, ""), value.value, place(value.sheet, value.cell)) for value in item.values
     )
     warnings = "\n".join(f"{problem.code}: {problem.message(language())}" for problem in item.problems)
     give(answer, [submission_table(registry, [item]), Table(columns, rows, note=warnings)], form)

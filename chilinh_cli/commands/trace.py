@@ -31,6 +31,7 @@ def trace(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Newest first; the first that is not undone is in force."""
+    from chilinh_cli.domain.reading import place
     from chilinh_cli.domain.when import clock_and_day
 
     session = session_of(context)
@@ -67,7 +68,7 @@ def trace(
             submission.id,
             value.value,
             _source(submission),
-            f"{value.sheet}!{value.cell}" if value.cell else "",
+            place(value.sheet, value.cell),
             clock_and_day(submission.received_at, zone),
             submission.source.sha256 if submission.source else "",
             _state(submission, in_force=submission.id == in_force),

@@ -79,6 +79,11 @@ class Reading:
         return has_error(self.problems)
 
 
+def place(sheet: str, cell: str) -> str:
+    """Where something stands, as Excel writes it: `BC!D7`; of sheet and cell, what there is."""
+    return f"{sheet}!{cell}" if sheet and cell else sheet or cell
+
+
 def has_error(problems: Iterable[Problem]) -> bool:
     """Whether some problem is an error."""
     from chilinh_cli.domain.problem import Severity

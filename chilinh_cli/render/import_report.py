@@ -6,7 +6,7 @@ from typing import Any
 from chilinh_cli.domain.intake import Intake
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem, Severity
-from chilinh_cli.domain.reading import SheetReading
+from chilinh_cli.domain.reading import SheetReading, place
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.i18n import _
 
@@ -161,7 +161,7 @@ def _problem_table(problems: Sequence[tuple[Intake, Problem]], language: str) ->
         (
             problem.code,
             intake.reading.path,
-            f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet,
+            place(problem.sheet, problem.cell),
             problem.message(language),
             problem.hint(language),
         )

@@ -8,6 +8,7 @@ from chilinh_cli.domain.ledger import Submission
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.number import count_in, percent_cut, percent_in
 from chilinh_cli.domain.progress import Day
+from chilinh_cli.domain.reading import place
 from chilinh_cli.domain.review import Review
 from chilinh_cli.domain.table import Cell, Column, Table, Tone
 from chilinh_cli.domain.when import clock_and_day
@@ -98,7 +99,7 @@ def review_table(registry: Registry, reviews: Sequence[Review]) -> Table:
     rows = tuple(
         (
             names[review.unit].name if review.unit in names else review.unit,
-            f"{review.problem.sheet}!{review.problem.cell}" if review.problem.cell else review.problem.sheet,
+            place(review.problem.sheet, review.problem.cell),
             review.problem.message(language()),
         )
         for review in reviews

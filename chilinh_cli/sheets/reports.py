@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import UnitReport, Value
+from chilinh_cli.domain.reading import UnitReport, Value, place
 
 
 class Reports:
@@ -41,7 +41,7 @@ class Reports:
             "field": self._registry.field_by_id[value.field].label,
             "first": first.value,
             "second": value.value,
-            "place": f"{first.sheet}!{first.cell}" if first.sheet else first.cell,
+            "place": place(first.sheet, first.cell),
         }
         code = "CL-I401" if first.value == value.value else "CL-E401"
         self.problems.append(Problem(code, value.sheet, value.cell, args))

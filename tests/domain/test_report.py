@@ -62,6 +62,9 @@ def test_completeness_and_timeliness_are_said_apart_and_the_silent_are_named(reg
     assert "Tính đến 17 giờ 00 ngày 29/8/2021, đã có 02/40 đơn vị gửi báo cáo (đạt 5,0% số đơn vị phải báo cáo)" in text
     assert "trong đó có 02/40 đơn vị gửi báo cáo đúng thời hạn (đạt 5,0%)" in text
     assert "Còn 38 đơn vị chưa gửi báo cáo: phường Phả Lại, phường Bến Tắm, xã Hoàng Hoa Thám" in text
+    silent = text[text.index("Còn 38 đơn vị") :].split(". Số liệu")[0]
+    assert silent.count(",") == 37 + sum(unit.name.count(",") for unit in shipped().units)  # every one of them by name
+    assert "đơn vị khác" not in silent
     assert "đơn vị chưa báo cáo không được tính là đạt 0%" in text
 
 

@@ -10,6 +10,8 @@ from chilinh_cli.domain.report.wording import counted, listed, lowered, moment, 
 from chilinh_cli.domain.when import due_in_words
 
 NAMES_IN_TEXT = 25
+# Whoever has not reported is named, in a city one and all; a province names the first and has the rest in its workbook.
+_SILENT_IN_TEXT = 60
 _CHANNELS = {"file": "qua tệp số liệu", "phone": "qua điện thoại"}
 
 
@@ -34,7 +36,7 @@ def deadlines_in_words(facts: Facts) -> str:
     return sentence("thời hạn thực hiện: " + "; ".join(dues)) if dues else "Không quy định thời hạn."
 
 
-def completeness(facts: Facts, most: int = NAMES_IN_TEXT) -> Iterator[Block]:
+def completeness(facts: Facts, most: int = _SILENT_IN_TEXT) -> Iterator[Block]:
     """Who has reported, on time or not, and who has not (`most` of them by name): never counted as a unit at 0%."""
     reported, expected = facts.standing.reported, facts.standing.expected
     cut_off = f"Tính đến {moment(facts.now)}"
