@@ -1,5 +1,6 @@
 """The way in and out: streams, language, and every failure turned into one line, one hint and an exit code."""
 
+import gc
 import io
 import os
 import signal
@@ -48,6 +49,8 @@ def _run(words: list[str]) -> int:
     from chilinh_cli.app import app
 
     _watch_for_interrupts()
+    # A command makes many small values, hardly a cycle, and ends soon: looking for cycles costs a tenth of an import.
+    gc.set_threshold(100_000, 20, 100)
     try:
         return int(app(words, standalone_mode=False, prog_name="chilinh") or ExitCode.OK)
     except Abort:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 Outcome = Literal["imported", "unchanged", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One figure or text as reported, and the cell it stands in, as Excel shows it ("" when it has none)."""
+class Value(NamedTuple):
+    """One figure or text as reported, and the cell it stands in, as Excel shows it ("" when it has none).
+
+    A city's ledger holds tens of thousands of them: a tuple is made and compared in a third of a dataclass's time.
+    """
 
     field: str
     value: int | str

@@ -67,7 +67,7 @@ def packed_reading(reading: Reading) -> bytes:
         (
             report.unit,
             report.sheet,
-            [(value.field, value.value, value.sheet, value.cell) for value in report.values],
+            [tuple(value) for value in report.values],
             [_plain(problem) for problem in report.problems],
         )
         for report in reading.reports
@@ -95,7 +95,7 @@ def unpacked_reading(data: bytes) -> Reading:
         sha256,
         form,
         tuple(
-            UnitReport(unit, sheet, tuple(Value(*value) for value in values), tuple(map(_problem, warnings)))
+            UnitReport(unit, sheet, tuple(map(Value._make, values)), tuple(map(_problem, warnings)))
             for unit, sheet, values, warnings in reports
         ),
         tuple(map(_problem, problems)),

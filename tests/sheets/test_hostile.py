@@ -93,6 +93,33 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r = "XFD1048576">',
+        b'<c r\t="XFD1048576">',
+        b"<c\nr='XFD1048576'>",
+        b'<c r="B2" r="XFD1048576">',
+        b'<c s="a>b" r="XFD1048576">',
+        b'<c s="1"r="XFD1048576">',
+        b'<c r="XFD1048576" s="a/>b">',
+        b'<c r="xfd1048576">',
+        b'<x:c r="XFD1048576">',
+    ],
+)
+def test_a_far_cell_is_seen_however_its_tag_is_written(cell: bytes) -> None:
+    row = b'<row r="1048576">' + cell + b"<v>1</v></c></row></sheetData>"
+    reading = FileReader(REGISTRY, {}).read("a.xlsx", "", repacked(XLSX, SHEET, b"</sheetData>", row))
+    assert [problem.code for problem in reading.problems] == ["CL-E105"]
+    assert "1048576" in str(reading.problems[0].args["detail"])
+
+
+def test_a_row_that_is_only_formatted_to_the_far_end_is_no_far_cell() -> None:
+    row = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    reading = FileReader(REGISTRY, {}).read("a.xlsx", "", repacked(XLSX, SHEET, b"</sheetData>", row))
+    assert len(reading.reports) == 2
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_read_is_refused_with_its_reason(name: str) -> None:
     data, code = REFUSED[name]

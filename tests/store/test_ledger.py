@@ -105,6 +105,17 @@ def test_a_failed_run_records_nothing(path: Path) -> None:
         assert len(store.read().submissions) == 1
 
 
+def test_nothing_is_recorded_outside_a_transaction(path: Path) -> None:
+    with open_store(path, create=True) as store, pytest.raises(RuntimeError):
+        store.add_alias("P. Sao Do", "sao-do", NOON)
+
+
+def test_what_a_transaction_recorded_is_seen_inside_it(path: Path) -> None:
+    with open_store(path, create=True) as store, store.transaction():
+        store.add_report(report(staff_total=51), Source("b", "b"), received_at=NOON, now=NOON, before=None)
+        assert len(store.read().submissions) == 1
+
+
 def test_a_second_writer_waits_and_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chilinh_cli.store.connection._WAIT_SECONDS", 0.05)
     with open_store(path, create=True) as one, open_store(path) as two, one.transaction():

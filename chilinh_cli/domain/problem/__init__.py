@@ -53,6 +53,8 @@ class Problem:
         return self._fill(self.kind.vi_hint if language == "vi" else self.kind.en_hint, language)
 
     def _fill(self, template: str, language: str) -> str:
+        if "{" not in template:
+            return template
         return template.format_map({name: _shown(value, language) for name, value in self.args.items()})
 
 
