@@ -66,6 +66,8 @@ def import_files(
     if form is Format.TABLE and not session.quiet and can_ask() and (more := ask_aliases(readings, registry)):
         names |= more
         readings = _read(session, files, {**ledger.names, **names})
+    if annotate is not None:  # first: where the copies cannot be written, nothing is recorded either
+        _annotate(session, decide(readings, ledger, registry, received_at), paths, annotate)
     if dry_run:
         intakes = decide(readings, ledger, registry, received_at)
         ids: list[list[int | None]] = [[None] * len(intake.reports) for intake in intakes]
@@ -77,8 +79,6 @@ def import_files(
                     store.add_alias(name, unit, now)
             intakes = decide(readings, ledger, registry, received_at)
             ids = [_record(store, ledger, intake, received_at, now) for intake in intakes]
-    if annotate is not None:
-        _annotate(session, intakes, annotate)
     tables = import_tables(registry, intakes, language(), explain=explain, dry_run=dry_run)
     give(import_document(intakes, ids, language(), explain=explain), tables, form)
     if any(intake.outcome == "rejected" for intake in intakes):
@@ -127,12 +127,12 @@ def _aliases(session: Session, given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _annotate(session: Session, intakes: "Sequence[Intake]", folder: Path) -> None:
-    """A marked copy of each file with problems at cells; the originals stay untouched."""
-    from chilinh_cli.sheets.annotate import annotate
+def _annotate(session: Session, intakes: "Sequence[Intake]", given: "Sequence[Path]", folder: Path) -> None:
+    """A marked copy of each file with problems; the originals stay untouched."""
+    from chilinh_cli.sheets.copies import write_copies
 
-    for intake in intakes:
-        if intake.problems and intake.outcome != "unchanged":
-            source = Path(intake.reading.path)
-            target = annotate(source, intake.problems, folder, language())
-            session.say(_("Wrote {path}", path=target))
+    wanted = [
+        (Path(item.reading.path), item.problems) for item in intakes if item.problems and item.outcome != "unchanged"
+    ]
+    for path in write_copies(wanted, given, folder, language()):
+        session.say(_("Wrote {path}", path=path))

@@ -161,6 +161,32 @@ def merge(
     give(answer, [Table(columns, rows, note=note)], form)
 
 
+@app.command(help=_("Delete the marked copies that `import --annotate` wrote to DIR, once they were sent back."))
+def purge(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder that was given to --annotate."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would be deleted."))] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Exit 1 where copies stay because somebody changed them: they may hold what nobody else has."""
+    from chilinh_cli.sheets.copies import purge_copies
+
+    purged = purge_copies(folder, dry_run=dry_run)
+    answer = {
+        "schema": "chilinh.store-purge/1",
+        "deleted": [str(path) for path in purged.deleted],
+        "kept": [str(path) for path in purged.kept],
+    }
+    outcomes = [(str(path), "deleted") for path in purged.deleted] + [(str(path), "kept") for path in purged.kept]
+    columns = (Column("path", _("File")), Column("outcome", _("Outcome")))
+    words = {"deleted": _("deleted"), "kept": _("kept: changed since it was written")}
+    shown = tuple((path, words[outcome]) for path, outcome in outcomes)
+    note = _("Nothing was deleted: --dry-run.") if dry_run else ""
+    give(answer, [Table(columns, shown, note=note)], form, csv=lambda: Table(columns, tuple(outcomes)))
+    if purged.kept:
+        raise typer.Exit(ExitCode.NO)
+
+
 def _merged(path: Path, item: "Merge") -> dict[str, Any]:
     return {
         "path": str(path),

@@ -10,7 +10,7 @@ from warnings import catch_warnings, simplefilter
 
 from chilinh_cli.domain.problem import Problem, Severity
 from chilinh_cli.i18n import _
-from chilinh_cli.outputs import publish, steady_zip
+from chilinh_cli.outputs import steady_zip
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import Format, sniff
@@ -31,8 +31,8 @@ _WIDTHS: Final = (12, 12, 18, 8, 60, 60)
 _AUTHOR: Final = "chilinh"
 
 
-def annotate(source: Path, problems: Sequence[Problem], folder: Path, language: str) -> Path:
-    """Write the marked copy of `source` into `folder` and return its path; always an .xlsx, without macros.
+def marked_copy(source: Path, problems: Sequence[Problem], language: str) -> bytes:
+    """The marked copy of `source`: always an .xlsx, without macros.
 
     An .xlsx keeps its looks; of other formats the values are copied to their own addresses; a file that cannot be read
     gets a workbook that only lists what is wrong. A first sheet lists every problem with its remedy. Raises OSError.
@@ -41,16 +41,9 @@ def annotate(source: Path, problems: Sequence[Problem], folder: Path, language: 
     book = _copy(source.read_bytes() if readable else b"")
     _mark(book, problems, language)
     _list(book, problems, language)
-    target = folder / f"{source.name.removesuffix(source.suffix)}{_suffix(source)}.xlsx"
     written = BytesIO()
     book.save(written)
-    publish(target, steady_zip(written.getvalue()))
-    return target
-
-
-def _suffix(source: Path) -> str:
-    """Files that differ only in their extension (a.xls, a.csv) must not become one."""
-    return "" if source.suffix.lower() == ".xlsx" else f"-{source.suffix.lower().lstrip('.')}" if source.suffix else ""
+    return steady_zip(written.getvalue())
 
 
 def _copy(data: bytes) -> "Workbook":

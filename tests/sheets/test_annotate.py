@@ -21,7 +21,7 @@ def test_each_problem_cell_is_marked_and_commented(form: str, folder: Path, run:
     outcome = run("import", source.name, "--annotate", "trả lại", lang="vi")
     assert outcome.code == 65
     assert source.read_bytes() == before
-    (copy,) = (folder / "trả lại").iterdir()
+    (copy,) = (folder / "trả lại").glob("*.xlsx")
     book = load_workbook(copy)
     listed, sheet = book.worksheets
     for cell, code in PLACES.items():
