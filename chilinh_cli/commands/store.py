@@ -163,7 +163,6 @@ def merge(
 
 @app.command(help=_("Delete the marked copies that `import --annotate` wrote to DIR, once they were sent back."))
 def purge(
-    context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder that was given to --annotate."))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would be deleted."))] = False,
     form: FormatOption = Format.TABLE,

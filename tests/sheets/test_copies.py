@@ -1,4 +1,4 @@
-"""The folder of marked copies: no unit's file is ever replaced, and `store purge` deletes what is ours and untouched."""
+"""The folder of marked copies: no other file is replaced, `store purge` deletes what is ours and untouched."""
 
 import json
 from hashlib import sha256
