@@ -6,9 +6,10 @@ counts over all rows at once. The choice is the same as qrcode's.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Any, Final
 
 import qrcode
@@ -64,16 +65,14 @@ def encode(text: str, correction: Correction = "M", *, modules: int | None = Non
     """
     side = modules or modules_of(text, correction)
     symbol = _symbol(text, correction, side)
-    symbol.make(fit=False)
+    words = bytes(util.create_data(symbol.version, symbol.error_correction, symbol.data_list))
     grid = _grid(side)
-    across = grid.pack(symbol.modules) & ~grid.format_area
-    down = grid.pack(zip(*symbol.modules, strict=True)) & ~grid.format_area
+    across, down = grid.placed(words)
     scores = [
-        grid.penalty(across ^ change, down ^ turned)
-        for change, turned in zip(grid.changes, grid.turned_changes, strict=True)
+        grid.penalty(across ^ mask, down ^ turned) for mask, turned in zip(grid.masks, grid.turned_masks, strict=True)
     ]
     best = scores.index(min(scores))
-    return Code(text, grid.rows(across ^ grid.changes[best] | _format_bits(side, correction, best)))
+    return Code(text, grid.rows(across ^ grid.masks[best] | _format_bits(side, correction, best)))
 
 
 def modules_of(text: str, correction: Correction = "M") -> int:
@@ -98,12 +97,17 @@ def _symbol(text: str, correction: Correction, modules: int | None = None) -> "q
 
 @lru_cache(maxsize=256)
 def _format_bits(side: int, correction: Correction, mask: int) -> int:
-    """Format and version information, the same in every symbol of a size, level and mask: taken from an empty one."""
+    """Format and version information, the same in every symbol of a size, level and mask."""
+    grid = _grid(side)
+    return grid.pack(_empty(correction, side, mask)) & grid.format_area
+
+
+def _empty(correction: Correction, side: int, mask: int) -> list[list[bool | None]]:
+    """The modules of a symbol that says nothing, as qrcode makes it."""
     symbol = _symbol("", correction, side)
     symbol.mask_pattern = mask
     symbol.make(fit=False)
-    grid = _grid(side)
-    return grid.pack(symbol.modules) & grid.format_area
+    return symbol.modules
 
 
 @lru_cache(maxsize=40)
@@ -142,23 +146,56 @@ class _Grid:
             area |= {(short, last - 10 + long) for short in range(6) for long in range(3)}
         return self._pack_places(area | {(column, row) for row, column in area})
 
-    @cached_property
-    def changes(self) -> tuple[int, ...]:
-        """What turns mask 0 into each of the eight, row after row."""
-        return self._changes(util.mask_func)
+    def placed(self, words: bytes) -> tuple[int, int]:
+        """A symbol with these codewords and its patterns, unmasked: row after row, and column after column."""
+        bits = f"{int.from_bytes(words):0{8 * len(words)}b}".ljust(self._room, "0") + "0"
+        across, down = self._readers
+        return int("".join(across(bits)), 2) | self._patterns, int("".join(down(bits)), 2) | self._patterns
 
     @cached_property
-    def turned_changes(self) -> tuple[int, ...]:
+    def _readers(self) -> tuple[Callable[[str], tuple[Any, ...]], Callable[[str], tuple[Any, ...]]]:
+        """What picks the bits of the codewords in the order of `pack`; where no data stands, the last bit, a 0."""
+        numbers = {place: number for number, place in enumerate(self._data_places())}
+        line, room = range(self.side), [self._room]
+        return (
+            itemgetter(*(number for i in line for number in [*(numbers.get((i, j), self._room) for j in line), *room])),
+            itemgetter(*(number for j in line for number in [*(numbers.get((i, j), self._room) for i in line), *room])),
+        )
+
+    @cached_property
+    def _room(self) -> int:
+        """How many modules hold data."""
+        return self._data_area.bit_count()
+
+    @cached_property
+    def _patterns(self) -> int:
+        """Finders, timing and alignment, the same in every symbol of this size; their own mirror image."""
+        return self.pack(_empty("M", self.side, 0)) & ~self._data_area & ~self.format_area
+
+    def _data_places(self) -> Iterator[tuple[int, int]]:
+        """Where the bits of the codewords stand, in order: pairs of columns from the right, up and down by turns."""
+        data = self.rows(self._data_area)
+        rows = range(self.side)[::-1]
+        for right in (*range(self.side - 1, 6, -2), 5, 3, 1):
+            yield from ((row, column) for row in rows for column in (right, right - 1) if data[row][column] == "1")
+            rows = rows[::-1]
+
+    @cached_property
+    def masks(self) -> tuple[int, ...]:
+        """What each mask turns over, row after row."""
+        return self._masks(util.mask_func)
+
+    @cached_property
+    def turned_masks(self) -> tuple[int, ...]:
         """The same, column after column."""
-        return self._changes(lambda mask: lambda i, j: util.mask_func(mask)(j, i))
+        return self._masks(lambda mask: lambda i, j: util.mask_func(mask)(j, i))
 
-    def _changes(self, function: Callable[[int], Callable[[int, int], bool]]) -> tuple[int, ...]:
-        masks = [
+    def _masks(self, function: Callable[[int], Callable[[int, int], bool]]) -> tuple[int, ...]:
+        return tuple(
             self._pack_places((i, j) for i in range(self.side) for j in range(self.side) if function(mask)(i, j))
             & self._data_area
             for mask in range(_MASKS)
-        ]
-        return tuple(mask ^ masks[0] for mask in masks)
+        )
 
     @cached_property
     def _data_area(self) -> int:

@@ -22,6 +22,8 @@ from chilinh_cli.render.typeset import forget
 
 # Signs at a time. Fonts are embedded once a chunk, so large chunks make small files; pictures take 35 MB a page.
 _CHUNK: Final = {"pdf": 96, "png": 4, "svg": 16}
+# What the typesetter remembers of so many chunks may stay until the build ends: letting go takes a quarter of its time.
+_REMEMBERED: Final = 8
 _LONGEST_PROOF: Final = 480
 _PROOF_SHARES: Final = 16
 # Below this, starting another process takes longer than the work.
@@ -83,7 +85,8 @@ def write_documents(
     """
     misfits: list[str] = []
     chunks = list(_chunks(style, documents, _CHUNK[style.to]))
-    made = _counted(chunks, spread(partial(_typeset_chunk, style), chunks), step)
+    work = partial(_typeset_chunk, style, forgetful=len(chunks) > _REMEMBERED)
+    made = _counted(chunks, spread(work, chunks), step)
     pieces = ((piece, part) for chunk, done in made for piece, part in _parts(chunk, done, misfits))
     for file, parts in groupby(pieces, lambda pair: pair[0].file):
         _write(style, folder / file, (part for _piece, part in parts))
@@ -143,7 +146,7 @@ def _chunks(style: Style, documents: Sequence[Document], limit: int) -> Iterator
         yield tuple(chunk)
 
 
-def _typeset_chunk(style: Style, chunk: tuple[Piece, ...]) -> _Made:
+def _typeset_chunk(style: Style, chunk: tuple[Piece, ...], *, forgetful: bool) -> _Made:
     try:
         if style.to == "pdf":
             return _Made(tuple(typeset_signs(style, piece.panels)[0] for piece in chunk))
@@ -151,7 +154,7 @@ def _typeset_chunk(style: Style, chunk: tuple[Piece, ...]) -> _Made:
     except MisfitError as error:
         return _Made(misfits=error.sites)
     finally:
-        if sum(len(piece.panels) for piece in chunk) == _CHUNK[style.to]:
+        if forgetful and sum(len(piece.panels) for piece in chunk) == _CHUNK[style.to]:
             forget()
 
 

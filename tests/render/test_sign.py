@@ -56,6 +56,16 @@ def test_the_symbol_is_the_one_that_qrcode_makes_with_its_own_search(text: str, 
     assert [[module == "1" for module in row] for row in ours.rows] == theirs.modules
 
 
+@pytest.mark.parametrize("length", [1, 40, 100, 300, 700, 1300, 2300])
+def test_also_a_large_symbol_is_the_one_that_qrcode_makes(length: int) -> None:
+    text = "x" * length
+    theirs: qrcode.QRCode[Any] = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M)
+    theirs.add_data(text)
+    theirs.best_fit(start=3)
+    theirs.make()
+    assert [[module == "1" for module in row] for row in qr.encode(text, "M").rows] == theirs.modules
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.text(alphabet="abc/=&?0129", min_size=1, max_size=200))
 def test_every_mask_has_the_penalty_of_iso_18004_as_qrcode_counts_it(text: str) -> None:
