@@ -156,13 +156,14 @@ def _make(
 ) -> None:
     """The files of signs, and the list to tick off, which other processes typeset while the signs are read back."""
     total = sum(len(document.panels) for document in documents)
-    with processes(wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS), documents) as spread:
-        with progress(session, _("Typesetting"), total) as step:
-            misfits = write_documents(style, documents, staging, spread=spread, step=step)
-        _refuse_any(
-            [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
-            _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
-        )
+    jobs = wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
+    with processes(jobs, documents) as spread, progress(session, _("Typesetting"), total) as step:
+        misfits = write_documents(style, documents, staging, spread=spread, step=step)
+    _refuse_any(
+        [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
+        _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
+    )
+    with processes(jobs, documents) as spread:  # new ones: what typesetting took from the system it does not give back
         checklist = spread(partial(typeset_part, style.templates), parts)
         if wish.verify:
             with progress(session, _("Reading back"), total) as step:

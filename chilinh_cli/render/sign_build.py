@@ -13,6 +13,7 @@ from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
+from time import sleep
 from typing import Final, Protocol, TypeVar
 
 from chilinh_cli.render.sign import MisfitError, Panel, Style, typeset_signs
@@ -188,10 +189,14 @@ def _counted(
 
 def _is_single_threaded() -> bool:
     """Whether this process has no thread but the one that asks; "no" where Linux does not tell."""
-    try:
-        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 (names are all that is wanted)
-    except OSError:
-        return False
+    for _wait in range(20):  # a thread that has ended is still told of for a moment
+        try:
+            if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208 (names are all that is wanted)
+                return True
+        except OSError:
+            return False
+        sleep(0.01)
+    return False
 
 
 def _leave_interrupts_to_parent() -> None:
