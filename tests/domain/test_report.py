@@ -9,7 +9,7 @@ import pytest
 from chilinh_cli.domain.blocks import Block, Items, LineChart, Paragraph, Rate, Table, shown
 from chilinh_cli.domain.document import ended, roman, safe
 from chilinh_cli.domain.follow_up import Activity, Reminder, SupportRequest
-from chilinh_cli.domain.ledger import Ledger
+from chilinh_cli.domain.ledger import Ledger, Source
 from chilinh_cli.domain.model import Registry, Signatory
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.report import (
@@ -234,6 +234,24 @@ def test_a_units_report_goes_to_the_office_and_holds_its_figures_only(registry: 
     assert made.document.addressees == ("Phòng Văn hóa và Thông tin thành phố Chí Linh",)
     assert "là 45/50 người, đạt 90,0%" in said(made.document.body)
     assert "Văn An" not in said(made.document.body)
+
+
+def test_a_units_report_names_the_sources_of_nobody_else(registry: Registry) -> None:
+    facts = facts_of(registry, {"sao-do": staff(50, 45), "van-an": staff(70, 11)})
+    made = assemble_unit(facts, registry.unit_by_id["sao-do"], WISH)
+    (sources,) = (sheet.table for sheet in made.workbook.sheets if sheet.name == "Nguồn số liệu")
+    assert [row[1] for group in sources.groups for row in group.rows] == ["Phường Sao Đỏ"]
+
+
+def test_files_are_called_by_their_names_and_never_by_the_clerks_folders(registry: Registry) -> None:
+    home = "/home/clerk/Nguyen Van A"
+    twice = Problem("CL-W401", "BC", args={"unit": "Sao Đỏ", "first": f"{home}/1.csv", "second": f"{home}/2.csv"})
+    ledger = ledger_of({"sao-do": staff(50, 45)}, {"sao-do": (twice,)})
+    (item,) = ledger.submissions
+    ledger = Ledger((replace(item, source=Source(f"{home}/2.csv", "0" * 64)),))
+    report = repr(assemble(Facts(registry, ledger, NOW), WISH))
+    assert "trong hai tệp: 1.csv và 2.csv" in report
+    assert "clerk" not in report
 
 
 def test_marks_say_draft_and_sample(registry: Registry) -> None:

@@ -148,7 +148,7 @@ def test_charts_are_native_and_speak_to_the_blind(data: bytes) -> None:
 def test_sources_hold_file_and_digest(facts: Facts, data: bytes) -> None:
     rows = list(values(data)["Nguồn số liệu"].iter_rows(min_row=5, values_only=True))
     assert len(rows) == len(facts.ledger.standing)
-    assert rows[0][2:4] == ("inbox/pha-lai.xlsx", "01" * 32)
+    assert rows[0][2:4] == ("pha-lai.xlsx", "01" * 32)
 
 
 def test_nothing_reported_is_a_workbook_too() -> None:

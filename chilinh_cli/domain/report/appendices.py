@@ -1,13 +1,17 @@
 """What goes with the report: every unit's figures, the rankings, figures to review, long texts, sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from chilinh_cli.domain.blocks import Bar, BarChart, Block, Cell, Column, Rate, Row, RowGroup, Table
 from chilinh_cli.domain.document import Appendix, roman, safe
+from chilinh_cli.domain.exchange import file_name
 from chilinh_cli.domain.indicator import UnitStanding
+from chilinh_cli.domain.ledger import Source
 from chilinh_cli.domain.model import Indicator
+from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.report.difficulties import MOST_TEXTS
 from chilinh_cli.domain.report.facts import BLOCK_LABELS, DIFFICULTIES, PROPOSALS, Facts
 from chilinh_cli.domain.report.tables import also_rate, ranking, rate_of
@@ -38,7 +42,7 @@ def attach(facts: Facts, attached_to: str) -> tuple[Appendix, ...]:
         table = texts_table(facts, field, title)
         if len(table.groups[0].rows) > MOST_TEXTS:
             named.append((title, (shortened(table),), False))
-    if facts.ledger.standing:
+    if facts.submissions:
         named.append(("Nguồn số liệu", (shortened(sources(facts)),), True))
     return tuple(
         Appendix(
@@ -172,9 +176,9 @@ def to_review(facts: Facts) -> Table:
             (
                 len(rows) + 1,
                 safe(unit.name),
-                safe(review.problem.message("vi")),
+                safe(_without_folders(review.problem).message("vi")),
                 safe(review.problem.hint("vi")),
-                safe(source.path) if source else "Điện thoại",
+                _file(source),
                 safe(" ".join(filter(None, (review.problem.sheet, review.problem.cell)))),
             )
         )
@@ -199,14 +203,13 @@ def texts_table(facts: Facts, field: str, title: str) -> Table:
 def sources(facts: Facts) -> Table:
     """Where every figure comes from: the file with its SHA-256, or the telephone."""
     rows: list[Row] = []
-    for submission in facts.ledger.standing:
-        unit = facts.registry.unit_by_id.get(submission.unit)
+    for submission in facts.submissions:
         source = submission.source
         rows.append(
             (
                 submission.id,
-                safe(unit.name if unit else submission.unit),
-                safe(source.path) if source else "Điện thoại",
+                safe(facts.registry.unit_by_id[submission.unit].name),
+                _file(source),
                 source.sha256 if source else "",
                 _time(facts, submission.received_at),
             )
@@ -219,6 +222,19 @@ def sources(facts: Facts) -> Table:
         Column("received", "Thời điểm nhận", "text", 2.2),
     )
     return Table("", columns, (RowGroup(tuple(rows)),))
+
+
+def _file(source: Source | None) -> str:
+    """The file by its name: the folders before it tell of the clerk, and `chilinh trace` has them."""
+    return safe(file_name(source.path)) if source else "Điện thoại"
+
+
+def _without_folders(problem: Problem) -> Problem:
+    """The warning with files by their names; CL-W401 is the one that names any."""
+    if problem.code != "CL-W401":
+        return problem
+    named = {key: file_name(str(problem.args[key])) for key in ("first", "second")}
+    return replace(problem, args={**problem.args, **named})
 
 
 def _cells(facts: Facts, standing: UnitStanding) -> list[Cell]:

@@ -126,7 +126,7 @@ def _body(facts: Facts, wish: Wish, appendices: dict[str, str]) -> Iterator[Bloc
 def _results(facts: Facts) -> Iterator[Block]:
     """Section II: the summary, then clause by clause, with tables and charts numbered as they come."""
     tables = charts = clause = 0
-    if facts.ledger.standing:
+    if facts.submissions:
         tables += 1
         yield summary_table(facts, f"Bảng {tables}. Tổng hợp kết quả theo chỉ tiêu")
         chart = progress_chart(facts, "Biểu đồ 1. Tiến độ theo ngày")

@@ -34,7 +34,7 @@ def difficulties(facts: Facts, appendix: str) -> Iterator[Block]:
     if any(reasons):
         yield Paragraph("Về số liệu: " + "; ".join(filter(None, reasons)) + ".")
     elif not said:
-        yield Paragraph("Chưa có thông tin để đánh giá nguyên nhân." if not facts.ledger.standing else "Không có.")
+        yield Paragraph("Chưa có thông tin để đánh giá nguyên nhân." if not facts.submissions else "Không có.")
 
 
 def proposals(facts: Facts, appendix: str) -> Iterator[Block]:
@@ -50,7 +50,7 @@ def proposals(facts: Facts, appendix: str) -> Iterator[Block]:
 
 def _said(facts: Facts, field: str, what: str, appendix: str) -> Iterator[Block]:
     said = facts.texts(field)
-    if not said and not facts.ledger.standing:
+    if not said and not facts.submissions:
         yield Paragraph(f"Chưa có đơn vị nào gửi báo cáo nên chưa tổng hợp được {what}.")
     elif not said:
         yield Paragraph(f"Đến thời điểm báo cáo, các đơn vị đã báo cáo không nêu {what}.")

@@ -128,15 +128,15 @@ def _order(facts: Facts) -> str:
 
 
 def _intake(facts: Facts) -> str:
-    standing = facts.ledger.standing
-    if not standing:
+    submissions = facts.submissions
+    if not submissions:
         return "Đến thời điểm báo cáo chưa tiếp nhận số liệu của đơn vị nào."
-    units = len(facts.ledger.by_unit)
-    channels = sorted(submission.channel for submission in standing)
+    units = len({submission.unit for submission in submissions})
+    channels = sorted(submission.channel for submission in submissions)
     ways = ", ".join(
         f"{counted(len(list(group)), 'lượt')} {_CHANNELS[channel]}" for channel, group in groupby(channels)
     )
     return (
-        f"Đã tiếp nhận, kiểm tra và tổng hợp {counted(len(standing), 'lượt')} báo cáo của {counted(units, 'đơn vị')}"
+        f"Đã tiếp nhận, kiểm tra và tổng hợp {counted(len(submissions), 'lượt')} báo cáo của {counted(units, 'đơn vị')}"
         f" ({ways}); mỗi số liệu đều lưu vết đến tệp, trang tính và ô nguồn."
     )

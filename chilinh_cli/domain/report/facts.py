@@ -9,7 +9,7 @@ from typing import Final
 from chilinh_cli.domain.blocks import Rate
 from chilinh_cli.domain.document import safe
 from chilinh_cli.domain.indicator import Coverage, Standing, UnitStanding, assess, cover
-from chilinh_cli.domain.ledger import Figure, Ledger
+from chilinh_cli.domain.ledger import Figure, Ledger, Submission
 from chilinh_cli.domain.model import Block, Field, Indicator, Registry, Unit
 from chilinh_cli.domain.progress import Day, by_day
 from chilinh_cli.domain.report.wording import name_in_text
@@ -43,13 +43,18 @@ class Facts:
         return assess(self.registry, self.ledger, self.now)
 
     @cached_property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What the report's own units sent and stands; what others sent is not its business."""
+        return tuple(item for item in self.ledger.standing if item.unit in self.registry.unit_by_id)
+
+    @cached_property
     def progress(self) -> tuple[Day, ...]:
         """The last fourteen days, or as many as there are since the first report."""
-        if not self.ledger.standing:
+        if not self.submissions:
             return ()
         zone = self.registry.campaign.tz
         since = self.now.astimezone(zone).date() - timedelta(days=_DAYS_SHOWN - 1)
-        first = self.ledger.standing[0].received_at.astimezone(zone).date()
+        first = self.submissions[0].received_at.astimezone(zone).date()
         return by_day(self.registry, self.ledger, self.now, max(first, since))
 
     @cached_property
