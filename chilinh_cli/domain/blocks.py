@@ -8,6 +8,7 @@ from chilinh_cli.domain.number import percent_cut, percent_shown, vietnamese
 
 # The signs of official statistics: "…" happened but is not known; an empty cell does not concern the unit.
 UNKNOWN: Final = "…"
+ASIDE_MARK: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,21 @@ class Rate:
         """As documents write it: `99,9%`."""
         return percent_shown(self.percent, UNKNOWN)
 
+    @property
+    def counts(self) -> str:
+        """What it is reckoned from: `1.999/2.000`."""
+        return f"{vietnamese(self.numerator)}/{vietnamese(self.denominator)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A count that the sums of its table leave out, because the other side of its rate is not known."""
+
+    number: int
+
 
 # None is a figure that is not known; "" is one that does not concern the row.
-Cell = str | int | Rate | None
+Cell = str | int | Rate | Aside | None
 ColumnKind = Literal["text", "count", "rate", "gap"]
 
 
@@ -39,6 +52,8 @@ def shown(cell: Cell) -> str:
         return UNKNOWN
     if isinstance(cell, Rate):
         return cell.shown
+    if isinstance(cell, Aside):
+        return f"{vietnamese(cell.number)}{ASIDE_MARK}"
     return vietnamese(cell) if isinstance(cell, int) else cell
 
 

@@ -54,12 +54,22 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondCoverage:
+    """An indicator over its second denominator: of the units that the first counts, those that report this one too."""
+
+    numerator: int
+    denominator: int
+    units_counted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """One indicator over many units.
 
     `excess` is what some units report above 100%; `percent_without_excess` is the coverage with each unit held at
     100%, so that it reaches 100 only when everybody has. `lower_bound` is the coverage if those without a figure had
     reached nobody, over the totals that they reported or that units.yaml registers; None unless all are known.
+    `second` is None where the indicator has no second denominator.
     """
 
     indicator: Indicator
@@ -71,10 +81,17 @@ class Coverage:
     units_met: int
     units_counted: int
     units_missing: tuple[str, ...]
-    also_over: Mapping[str, str | None]
+    second: SecondCoverage | None
     excess: int
     percent_without_excess: str | None
     lower_bound: str | None
+
+    @property
+    def also_over(self) -> Mapping[str, str | None]:
+        """The percentage over the second denominator, by its field; empty where there is none."""
+        if self.second is None or self.indicator.also_over is None:
+            return {}
+        return {self.indicator.also_over: percent_cut(self.second.numerator, self.second.denominator)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +152,7 @@ def cover(
         units_met=units_met,
         units_counted=len(counted),
         units_missing=missing,
-        also_over=_also_over(indicator, counted, figures),
+        second=_second(indicator, counted, figures),
         excess=excess,
         percent_without_excess=percent_cut(numerator - excess, denominator),
         lower_bound=_lower_bound(indicator, concerned, numerator - excess),
@@ -154,19 +171,19 @@ def _lower_bound(indicator: Indicator, concerned: Iterable[UnitStanding], held: 
     return percent_cut(held, total)
 
 
-def _also_over(
+def _second(
     indicator: Indicator, counted: Mapping[str, UnitFigure], figures: Mapping[str, Mapping[str, Figure]]
-) -> Mapping[str, str | None]:
-    """The coverage over the second denominator, over the counted units that report it too."""
+) -> SecondCoverage | None:
     if indicator.also_over is None:
-        return {}
-    numerator = denominator = 0
+        return None
+    numerator = denominator = known = 0
     for unit, figure in counted.items():
         other = figures.get(unit, {}).get(indicator.also_over)
         if other is not None and other.number is not None:
             numerator += figure.numerator or 0
             denominator += other.number
-    return {indicator.also_over: percent_cut(numerator, denominator)}
+            known += 1
+    return SecondCoverage(numerator, denominator, known)
 
 
 def _unit(

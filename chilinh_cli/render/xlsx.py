@@ -11,7 +11,7 @@ from openpyxl.cell.cell import TYPE_STRING
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.utils import get_column_letter
 
-from chilinh_cli.domain.blocks import Cell, Column, Rate, Row
+from chilinh_cli.domain.blocks import Aside, Cell, Column, Rate, Row
 from chilinh_cli.domain.document import Sheet, Workbook
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.render import xlsx_look as look
@@ -23,6 +23,7 @@ _LONGEST_TEXT: Final = 32_767  # Excel's own limit
 _FORMULA_STARTS: Final = ("=", "+", "-", "@")
 _TITLE_ROW: Final = 1
 _SUBTITLE_ROW: Final = 2
+_NOTE_ROW: Final = 3  # above the table: what stands below one is not seen
 _HEADER_ROW: Final = 4
 
 Results = dict[str, str]
@@ -67,6 +68,7 @@ class _Writer:
         table, area, page = self._sheet.table, self._area, self._page
         self._text(_TITLE_ROW, 1, self._sheet.title.upper(), look.TITLE)
         self._text(_SUBTITLE_ROW, 1, " - ".join((self._workbook.subtitle, *self._workbook.marks)), look.SUBTITLE)
+        self._text(_NOTE_ROW, 1, table.note, look.SUBTITLE)
         self._header()
         number = area.first
         for group in table.groups:
@@ -112,7 +114,7 @@ class _Writer:
             return
         for place, (column, cell) in enumerate(zip(self._sheet.table.columns, row, strict=True), start=1):
             formula = row_formula(column, self._area, number) if cell != "" else ""
-            self._cell(number, place, cell, formula, look.OF[column.kind])
+            self._cell(number, place, cell, formula, look.ASIDE if isinstance(cell, Aside) else look.OF[column.kind])
         lines = max(_lines(column, cell) for column, cell in zip(self._sheet.table.columns, row, strict=True))
         if lines > 1:
             self._page.row_dimensions[number].height = lines * look.LINE_HEIGHT
@@ -178,4 +180,6 @@ def _value(cell: Cell) -> int | float | None:
     """A number as a spreadsheet holds it: a rate as a fraction, cut like its percentage."""
     if isinstance(cell, Rate):
         return None if cell.percent is None else cell.numerator * 1000 // cell.denominator / 1000
+    if isinstance(cell, Aside):
+        return cell.number
     return cell if isinstance(cell, int) else None

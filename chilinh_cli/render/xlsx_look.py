@@ -9,7 +9,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chilinh_cli.domain.blocks import ColumnKind, Table
+from chilinh_cli.domain.blocks import ASIDE_MARK, ColumnKind, Table
 from chilinh_cli.domain.document import Workbook
 from chilinh_cli.render.xlsx_formulas import Area
 
@@ -24,12 +24,14 @@ SUM_OF: Final[dict[ColumnKind, str]] = {
     "gap": "Số - cộng",
     "rate": "Tỷ lệ - cộng",
 }
+ASIDE: Final = "Số - không cộng"
 BELOW: Final = PatternFill(bgColor="FCE4D6")
 MET: Final = PatternFill(bgColor="E2EFDA")
 ABOVE: Final = PatternFill(bgColor="FFD966")
 
 _HEADER_FONT: Final = "Times New Roman,Bold"
 _COUNT: Final = "#,##0"
+_COUNT_ASIDE: Final = f'{_COUNT}"{ASIDE_MARK}"'  # still a number
 _RATE: Final = "0.0%"
 LETTERS: Final = 9.5  # in a column of width 1
 LINE_HEIGHT: Final = 15.0
@@ -51,6 +53,7 @@ def add_styles(book: Book) -> None:
         NamedStyle(HEADER, bold, _HEADER_FILL, box, center),
         NamedStyle(OF["text"], plain, border=box, alignment=left),
         NamedStyle(OF["count"], plain, border=box, alignment=right, number_format=_COUNT),
+        NamedStyle(ASIDE, plain, border=box, alignment=right, number_format=_COUNT_ASIDE),
         NamedStyle(OF["rate"], plain, border=box, alignment=right, number_format=_RATE),
         NamedStyle(SUM_OF["text"], bold, border=box, alignment=left),
         NamedStyle(SUM_OF["count"], bold, border=box, alignment=right, number_format=_COUNT),

@@ -24,6 +24,7 @@ from chilinh_cli.domain.report import (
     unit_sender,
 )
 from chilinh_cli.domain.report.causes import OTHER, themes
+from chilinh_cli.domain.report.tables import unit_table
 from chilinh_cli.domain.report.wording import lowered, padded
 from chilinh_cli.domain.sign import Sighting
 from tests.domain.report_cases import NOW, WISH, Figures, facts_of, ledger_of, many, plausible, sample, shipped
@@ -117,13 +118,43 @@ def test_figures_are_those_of_status(registry: Registry) -> None:
         assert row[4:] == (coverage.gap, coverage.units_met, coverage.units_counted, len(coverage.units_missing))
 
 
+def test_sums_divide_into_their_rates_and_what_they_leave_out_is_marked(registry: Registry) -> None:
+    two = only(registry, "sao-do", "ben-tam", "van-an")
+    whole = {"staff_total": 10, "staff_installed": 5, "staff_smartphone": 8}
+    facts = facts_of(two, {"sao-do": whole, "ben-tam": {"staff_smartphone": 100}, "van-an": {"staff_installed": 7}})
+    table = unit_table(facts, registry.indicators[:1], "")
+    cells = {row[1]: [shown(cell) for cell in row[2:]] for row in (*table.groups[0].rows, table.total or ())}
+    assert cells["Tổng cộng"] == ["10", "5", "50,0%", "8", "62,5%"]
+    assert cells["Phường Bến Tắm"] == ["…", "…", "…", "100*", "…"]
+    assert cells["Phường Văn An"] == ["…", "7*", "…", "…", "…"]
+    assert "dấu “*” là số liệu không cộng vào dòng tổng" in table.note.lower()
+
+
+def test_a_rate_over_fewer_units_names_its_own_whole(registry: Registry) -> None:
+    two = only(registry, "sao-do", "phong-noi-vu")
+    facts = facts_of(
+        two,
+        {
+            "sao-do": {"staff_total": 200, "staff_installed": 163, "staff_smartphone": 154},
+            "phong-noi-vu": staff(400, 356),
+        },
+    )
+    made = assemble(facts, WISH)
+    assert "đạt 105,8% so với số" in said(made.document.body)
+    assert "điện thoại thông minh (163/154, theo 01 đơn vị có báo cáo)" in said(made.document.body)
+    notes = [block.note for block in made.document.body if isinstance(block, Table)]
+    own = "tỷ lệ so với CBCCVC-NLĐ có ĐTTM chỉ tính đơn vị có số liệu đó (Tổng cộng 163/154, 1 đơn vị)"
+    assert any(own in note.replace("Tỷ lệ", "tỷ lệ") for note in notes)
+    assert "Tổng cộng 163/154" in made.workbook.sheets[0].table.note
+
+
 def test_blank_is_neither_nought_nor_not_applicable(registry: Registry) -> None:
     figures = {"sao-do": staff(50, 45), "phong-noi-vu": {"staff_total": 9}}
     table = assemble(facts_of(registry, figures), WISH).document.appendices[0].blocks[0]
     assert isinstance(table, Table)
     rows = {row[1]: [shown(cell) for cell in row] for group in table.groups for row in group.rows}
     assert rows["Phường Sao Đỏ"][2:8] == ["50", "45", "90,0%", "…", "…", "…"]
-    assert rows["Phòng Nội vụ"][2:5] == ["9", "…", "…"]
+    assert rows["Phòng Nội vụ"][2:5] == ["9*", "…", "…"]
     assert rows["Phòng Nội vụ"][8:11] == ["", "", ""]  # residents do not concern an office
 
 

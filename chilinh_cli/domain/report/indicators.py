@@ -8,9 +8,10 @@ from chilinh_cli.domain.blocks import Paragraph, Rate
 from chilinh_cli.domain.document import safe
 from chilinh_cli.domain.indicator import Coverage, UnitStanding
 from chilinh_cli.domain.model import Indicator
+from chilinh_cli.domain.report.columns import rate_of
 from chilinh_cli.domain.report.direction import NAMES_IN_TEXT
 from chilinh_cli.domain.report.facts import SIGNS, Facts
-from chilinh_cli.domain.report.tables import ranking, rate_of
+from chilinh_cli.domain.report.tables import ranking
 from chilinh_cli.domain.report.wording import counted, listed, lowered, name_in_text, out_of, padded
 
 _EXTREMES: Final = 5
@@ -66,9 +67,13 @@ def reached(facts: Facts, coverage: Coverage) -> str:
     rate = Rate(coverage.numerator, coverage.denominator)
     whole = lowered(safe(fields[indicator.denominator].label))
     parts = [f"{safe(fields[indicator.numerator].label)} là {out_of(rate, measure)}, đạt {rate.shown} so với {whole}"]
-    for other, percent in coverage.also_over.items():
-        if percent is not None:
-            parts.append(f"đạt {percent.replace('.', ',')}% so với {lowered(safe(fields[other].label))}")
+    second = coverage.second
+    if second and second.denominator:
+        also = Rate(second.numerator, second.denominator)
+        whole = lowered(safe(fields[indicator.also_over or ""].label))
+        known = counted(second.units_counted, "đơn vị")
+        partly = f" ({also.counts}, theo {known} có báo cáo)" if second.units_counted < coverage.units_counted else ""
+        parts.append(f"đạt {also.shown} so với {whole}{partly}")
     gap = f"còn thiếu {counted(coverage.gap, measure)}" if coverage.gap else "không còn thiếu"
     parts.append(f"so với mục tiêu {indicator.target}%, {gap}")
     return "; ".join(parts) + "."

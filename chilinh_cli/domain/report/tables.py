@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from chilinh_cli.domain.blocks import Cell, Column, Rate, Row, RowGroup, Table
-from chilinh_cli.domain.document import safe
-from chilinh_cli.domain.indicator import Coverage, UnitStanding
+from chilinh_cli.domain.blocks import Column, Row, RowGroup, Table
+from chilinh_cli.domain.document import roman, safe
+from chilinh_cli.domain.indicator import UnitStanding
 from chilinh_cli.domain.model import Indicator
+from chilinh_cli.domain.report.columns import Columns
 from chilinh_cli.domain.report.facts import BLOCK_LABELS, Facts
-from chilinh_cli.domain.report.wording import lowered
+from chilinh_cli.domain.report.wording import counted
+from chilinh_cli.domain.when import day_in_words
 
-
-def rate_of(numerator: int | None, denominator: int | None) -> Rate | None:
-    """A rate, where both counts are known and there is something to divide by."""
-    return Rate(numerator, denominator) if numerator is not None and denominator else None
+TOTAL = "Tổng cộng"
+_NUMBER = Column("tt", "TT", width=0.5)
+_NAME = Column("name", "Đơn vị", "text", 2.4)
 
 
 def ranking(indicator: Indicator, units: Sequence[UnitStanding]) -> list[UnitStanding]:
@@ -30,105 +31,70 @@ def ranking(indicator: Indicator, units: Sequence[UnitStanding]) -> list[UnitSta
 def block_table(facts: Facts, indicator: Indicator, caption: str) -> Table | None:
     """The indicator by block of units; None where there is one block only."""
     units = facts.applying(indicator)
-    blocks = {block: [s for s in units if facts.registry.block_of(s.unit) == block] for block in facts.blocks}
-    blocks = {block: members for block, members in blocks.items() if members}
+    blocks = {
+        BLOCK_LABELS[block]: [s for s in units if facts.registry.block_of(s.unit) == block] for block in facts.blocks
+    }
+    blocks = {label: members for label, members in blocks.items() if members}
     if len(blocks) < 2:  # noqa: PLR2004 (nothing to compare)
         return None
-    columns = (
-        Column("block", "Khối", "text", 2.6),
-        Column("units", "Số đơn vị", width=1),
-        Column("reported", "Đã báo cáo", width=1),
-        *_indicator_columns(facts, indicator, with_related=True),
+    own = Columns(facts, (indicator,), second=True, related=True)
+    columns = (Column("block", "Khối", "text", 2.2), Column("units", "Số đơn vị"), Column("reported", "Đã báo cáo"))
+
+    def row(label: str, members: Sequence[UnitStanding]) -> Row:
+        return (label, len(members), sum(standing.reported for standing in members), *own.sums(members))
+
+    rows = tuple(row(label, members) for label, members in blocks.items())
+    known, reported = facts.cover(indicator, units).units_counted, sum(standing.reported for standing in units)
+    partly = (
+        f"tổng số, số đã thực hiện và tỷ lệ tính theo {counted(known, 'đơn vị')} có đủ hai số liệu"
+        if known < reported
+        else ""
     )
-    rows = tuple(_block_row(facts, indicator, BLOCK_LABELS[block], members) for block, members in blocks.items())
-    return Table(caption, columns, (RowGroup(rows),), _block_row(facts, indicator, "Tổng cộng", units))
+    note = noted(partly, own.note((), {**blocks, TOTAL: units}))
+    return Table(caption, (*columns, *own.titles()), (RowGroup(rows),), row(TOTAL, units), note)
 
 
 def unit_table(facts: Facts, indicators: Sequence[Indicator], caption: str) -> Table:
     """The indicators of one clause, unit by unit."""
     units = facts.applying(indicators[0])
-    columns = [Column("tt", "TT", width=0.6), Column("name", "Đơn vị", "text", 2.8)]
-    for indicator in indicators:
-        columns += _indicator_columns(facts, indicator, with_related=False)
+    own = Columns(facts, indicators, second=True)
     rows = tuple(
-        (place, safe(standing.unit.name), *(cell for item in indicators for cell in _unit_cells(facts, item, standing)))
-        for place, standing in enumerate(units, start=1)
+        (place, safe(standing.unit.name), *own.of_unit(standing)) for place, standing in enumerate(units, start=1)
     )
-    cover = [facts.cover(item, units) for item in indicators]
-    total: Row = ("", "Tổng cộng", *(cell for item in cover for cell in _coverage_cells(facts, item, units)))
-    return Table(caption, tuple(columns), (RowGroup(rows),), total)
+    note = noted(own.note(rows, {TOTAL: units}))
+    return Table(caption, (_NUMBER, _NAME, *own.titles()), (RowGroup(rows),), ("", TOTAL, *own.sums(units)), note)
 
 
-def _indicator_columns(facts: Facts, indicator: Indicator, *, with_related: bool) -> list[Column]:
-    fields = facts.registry.field_by_id
-    group = safe(fields[indicator.numerator].section) or safe(indicator.label)
-    pair = (indicator.numerator, indicator.denominator)
-    columns = [
-        Column(indicator.denominator, _short(facts, indicator.denominator), width=1.2, group=group, pair=pair),
-        Column(indicator.numerator, _short(facts, indicator.numerator), width=1.2, group=group, pair=pair),
-        Column(f"{indicator.id}_rate", "Tỷ lệ", "rate", 1.1, group, of=pair, pair=pair),
-    ]
-    if indicator.also_over:
-        of = (indicator.numerator, indicator.also_over)
-        columns += [
-            Column(indicator.also_over, _short(facts, indicator.also_over), width=1.2, group=group),
-            Column(
-                f"{indicator.id}_also",
-                f"Tỷ lệ so với {lowered(_short(facts, indicator.also_over))}",
-                "rate",
-                1.2,
-                group,
-                of=of,
-                pair=pair,
-            ),
-        ]
-    if with_related:
-        columns += [Column(f.id, _short(facts, f.id), width=1.2, group=group) for f in facts.related(indicator)]
-    return columns
+def all_units(facts: Facts) -> Table:
+    """Each unit's indicators, block by block."""
+    own = Columns(facts, facts.registry.indicators)
+    groups = []
+    number = 0
+    for place, (block, units) in enumerate(facts.blocks.items(), start=1):
+        rows: list[Row] = []
+        for standing in units:
+            number += 1
+            rows.append((number, safe(standing.unit.name), *own.of_unit(standing), _received(facts, standing)))
+        title = f"{roman(place)}. {BLOCK_LABELS[block]}" if len(facts.blocks) > 1 else ""
+        subtotal: Row | None = ("", "Cộng", *own.sums(units), "") if title else None
+        groups.append(RowGroup(tuple(rows), title, subtotal))
+    columns = (_NUMBER, _NAME, *own.titles(), Column("received", "Ngày gửi", "text", 1.15))
+    total: Row = ("", TOTAL, *own.sums(facts.standing.units), "")
+    note = noted(
+        "dấu “…” là chưa có số liệu",
+        "ô trống là chỉ tiêu không áp dụng với đơn vị",
+        own.note((row for group in groups for row in group.rows), {}),
+    )
+    return Table("", columns, tuple(groups), total, note)
 
 
-def _block_row(facts: Facts, indicator: Indicator, label: str, units: Sequence[UnitStanding]) -> Row:
-    coverage = facts.cover(indicator, units)
-    related: list[Cell] = []
-    for field in facts.related(indicator):
-        total, known = facts.total(field, units)
-        related.append(total if known else None)
-    reported = sum(standing.reported for standing in units)
-    return (label, len(units), reported, *_coverage_cells(facts, coverage, units), *related)
+def noted(*parts: str) -> str:
+    """The note below a table; "" where there is nothing to say."""
+    text = "; ".join(filter(None, parts))
+    return f"Ghi chú: {text[:1].upper()}{text[1:]}." if text else ""
 
 
-def _unit_cells(facts: Facts, indicator: Indicator, standing: UnitStanding) -> list[Cell]:
-    """Denominator, numerator, rate, and the second denominator with its rate."""
-    figure = standing.indicators[indicator.id]
-    cells: list[Cell] = [figure.denominator, figure.numerator, rate_of(figure.numerator, figure.denominator)]
-    if indicator.also_over:
-        other = facts.number(standing.unit.id, indicator.also_over)
-        cells += [other, rate_of(figure.numerator, other)]
-    return cells
-
-
-def _coverage_cells(facts: Facts, coverage: Coverage, units: Sequence[UnitStanding]) -> list[Cell]:
-    if not coverage.units_counted:
-        return [None] * (5 if coverage.indicator.also_over else 3)
-    cells: list[Cell] = [coverage.denominator, coverage.numerator, Rate(coverage.numerator, coverage.denominator)]
-    if coverage.indicator.also_over:
-        other = facts.registry.field_by_id[coverage.indicator.also_over]
-        total, known = facts.total(other, units)
-        cells += [total if known else None, also_rate(facts, coverage.indicator, units)]
-    return cells
-
-
-def also_rate(facts: Facts, indicator: Indicator, units: Sequence[UnitStanding]) -> Rate | None:
-    """The second rate over several units: those counted that report the second denominator too."""
-    numerator = denominator = known = 0
-    for standing in units:
-        figure = standing.indicators[indicator.id]
-        other = facts.number(standing.unit.id, indicator.also_over or "")
-        if figure.counted and other is not None:
-            numerator, denominator, known = numerator + (figure.numerator or 0), denominator + other, known + 1
-    return Rate(numerator, denominator) if known and denominator else None
-
-
-def _short(facts: Facts, field: str) -> str:
-    found = facts.registry.field_by_id[field]
-    return safe(found.short or found.label)
+def _received(facts: Facts, standing: UnitStanding) -> str:
+    if standing.submitted_at is None:
+        return "Chưa"
+    return day_in_words(standing.submitted_at.astimezone(facts.registry.campaign.tz))

@@ -8,11 +8,11 @@ from chilinh_cli.domain.document import Document, safe
 from chilinh_cli.domain.indicator import UnitStanding
 from chilinh_cli.domain.model import Field, Registry, Unit
 from chilinh_cli.domain.report.assemble import Report, Wish, closed, marks
+from chilinh_cli.domain.report.columns import rate_of
 from chilinh_cli.domain.report.direction import deadlines_in_words
 from chilinh_cli.domain.report.facts import DIFFICULTIES, PROPOSALS, Facts
 from chilinh_cli.domain.report.head import basis_lines, unit_sender
 from chilinh_cli.domain.report.indicators import reached
-from chilinh_cli.domain.report.tables import rate_of
 from chilinh_cli.domain.report.topics import topics
 from chilinh_cli.domain.report.wording import counted, lowered, moment, name_in_text
 from chilinh_cli.domain.report.workbook import workbook

@@ -6,17 +6,11 @@ from typing import Final
 
 from chilinh_cli.domain.blocks import Column, Row, RowGroup, Table
 from chilinh_cli.domain.document import Sheet, Workbook, safe
-from chilinh_cli.domain.report.appendices import (
-    ranked,
-    sources,
-    sum_cells,
-    texts_table,
-    to_review,
-    unit_cells,
-    unit_columns,
-)
+from chilinh_cli.domain.report.appendices import ranked, sources, texts_table, to_review
+from chilinh_cli.domain.report.columns import Columns
 from chilinh_cli.domain.report.direction import progress_chart
 from chilinh_cli.domain.report.facts import BLOCK_LABELS, DIFFICULTIES, PROPOSALS, Facts
+from chilinh_cli.domain.report.tables import TOTAL, noted
 from chilinh_cli.domain.report.wording import moment
 
 UNITS_SHEET: Final = "Theo đơn vị"
@@ -26,7 +20,7 @@ _NUMBER: Final = Column("tt", "TT", "text", 0.6)
 
 def workbook(facts: Facts, marks: tuple[str, ...]) -> Workbook:
     """Sums by block, all units, rankings and progress, figures to review, what units said, sources."""
-    columns = unit_columns(facts, full=True)
+    columns = Columns(facts, facts.registry.indicators, gap=True, second=True)
     campaign = facts.registry.campaign
     sheets = (
         Sheet("Tổng hợp", "Tổng hợp kết quả theo khối", _by_block(facts, columns), sums_of=UNITS_SHEET, by="block"),
@@ -48,13 +42,15 @@ def workbook(facts: Facts, marks: tuple[str, ...]) -> Workbook:
     )
 
 
-def _by_block(facts: Facts, columns: tuple[Column, ...]) -> Table:
-    rows = tuple((BLOCK_LABELS[block], *sum_cells(facts, units, full=True)) for block, units in facts.blocks.items())
-    total: Row = ("Tổng cộng", *sum_cells(facts, facts.standing.units, full=True))
-    return Table("", (_BLOCK, *columns), (RowGroup(rows),), total)
+def _by_block(facts: Facts, columns: Columns) -> Table:
+    blocks = {BLOCK_LABELS[block]: units for block, units in facts.blocks.items()}
+    rows = tuple((label, *columns.sums(units)) for label, units in blocks.items())
+    total: Row = (TOTAL, *columns.sums(facts.standing.units))
+    note = noted(columns.note((), {**blocks, TOTAL: facts.standing.units}))
+    return Table("", (_BLOCK, *columns.titles()), (RowGroup(rows),), total, note)
 
 
-def _all_units(facts: Facts, columns: tuple[Column, ...]) -> Table:
+def _all_units(facts: Facts, columns: Columns) -> Table:
     """One row a unit, the block in a column of its own, so that a spreadsheet can sort and filter."""
     rows = tuple(
         (
@@ -62,18 +58,19 @@ def _all_units(facts: Facts, columns: tuple[Column, ...]) -> Table:
             safe(standing.unit.name),
             BLOCK_LABELS[facts.registry.block_of(standing.unit)],
             "Có" if standing.reported else "Chưa",
-            *unit_cells(facts, standing, full=True),
+            *columns.of_unit(standing),
         )
         for place, standing in enumerate(facts.standing.units, start=1)
     )
-    total: Row = ("", "Tổng cộng", "", "", *sum_cells(facts, facts.standing.units, full=True))
+    total: Row = ("", TOTAL, "", "", *columns.sums(facts.standing.units))
     fixed = (
         _NUMBER,
         Column("name", "Đơn vị", "text", 3.4),
         replace(_BLOCK, width=1.9),
         Column("in", "Đã báo cáo", "text"),
     )
-    return Table("", (*fixed, *columns), (RowGroup(rows),), total)
+    note = noted(columns.note(rows, {TOTAL: facts.standing.units}))
+    return Table("", (*fixed, *columns.titles()), (RowGroup(rows),), total, note)
 
 
 def _rankings(facts: Facts) -> Iterator[Sheet]:
