@@ -285,6 +285,26 @@ def test_files_are_called_by_their_names_and_never_by_the_clerks_folders(registr
     assert "clerk" not in report
 
 
+def test_each_rate_of_a_units_report_names_its_line(registry: Registry) -> None:
+    people = {"residents_total": 20_000, "residents_smartphone": 12_010, "residents_installed": 11_999}
+    facts = facts_of(registry, {"sao-do": {**people, "support_people": 5, "support_when": "Sáng 25/8"}})
+    document = assemble_unit(facts, registry.unit_by_id["sao-do"], WISH).document
+    (table,) = (block for block in document.body if isinstance(block, Table))
+    rows = {row[1]: row for row in table.groups[0].rows}
+    phones, everybody = (rows[label][0] for label in ("Số người dân có điện thoại thông minh", "Tổng dân số"))
+    installed = rows["Số người dân đã cài đặt ứng dụng"]
+    assert installed[3:] == (11_999, f"99,9% so với dòng {phones}; 59,9% so với dòng {everybody}")
+    assert rows["Thời gian dự kiến cần hỗ trợ"][3] == "Sáng 25/8"
+
+
+@pytest.mark.parametrize("text", ["Không", "KHÔNG CÓ.", "khong", "Ko", "0", "-", "...", "Không có khó khăn gì"])
+def test_to_say_there_is_none_is_no_difficulty(registry: Registry, text: str) -> None:
+    facts = facts_of(registry, {"sao-do": {"difficulties": text}, "van-an": {"difficulties": "Không có mạng"}})
+    assert [unit.id for unit, _text in facts.texts("difficulties")] == ["van-an"]
+    own = assemble_unit(facts, registry.unit_by_id["sao-do"], WISH).document
+    assert "Đơn vị không nêu khó khăn, vướng mắc." in said(own.body)
+
+
 def test_marks_say_draft_and_sample(registry: Registry) -> None:
     facts = facts_of(sample(registry), {})
     assert assemble(facts, WISH).document.marks == ("DỰ THẢO", "DỮ LIỆU MẪU")

@@ -1,5 +1,6 @@
 """What a report is about, reckoned once: every sentence, table and chart reads its figures here."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from chilinh_cli.domain.model import Block, Field, Indicator, Registry, Unit
 from chilinh_cli.domain.progress import Day, by_day
 from chilinh_cli.domain.report.wording import name_in_text
 from chilinh_cli.domain.review import Review, figures_to_review
+from chilinh_cli.domain.text import fold, without_accents
 
 # Ids of the contract that have a place of their own in the report; a campaign without them has no such place.
 DIFFICULTIES: Final = "difficulties"
@@ -27,6 +29,10 @@ BLOCK_LABELS: Final[Mapping[Block, str]] = {
     "schools": "Khối trường học",
 }
 _DAYS_SHOWN: Final = 14
+# How units say, folded and without accents, that they have nothing to tell under a heading.
+_NOTHING_TO_SAY: Final = re.compile(
+    r"0?|(?:khong|ko|k|chua)(?: co)?(?: (?:kho khan|vuong mac|de xuat|kien nghi|y kien|noi dung|va))*(?: (?:gi|nao))?"
+)
 
 
 @dataclass(frozen=True)
@@ -107,10 +113,15 @@ class Facts:
         figure = self.figure(unit, field)
         return safe(str(figure.value.value)) if figure else ""
 
+    def remark(self, unit: str, field: str) -> str:
+        """A unit's text; "" where it is silent, or says that there is nothing ("Không", "-", "0")."""
+        text = self.text(unit, field)
+        return "" if _NOTHING_TO_SAY.fullmatch(without_accents(fold(text))) else text
+
     def texts(self, field: str) -> list[tuple[Unit, str]]:
-        """What each unit said in a text field, the silent ones left out."""
-        said = [(unit, self.text(unit.id, field)) for unit in self.registry.units]
-        return [(unit, text) for unit, text in said if text.strip(" .-–")]
+        """What each unit has to say in a text field, in the order of the registry."""
+        said = ((unit, self.remark(unit.id, field)) for unit in self.registry.units)
+        return [(unit, text) for unit, text in said if text]
 
     def total(self, field: Field, units: Iterable[UnitStanding] | None = None) -> tuple[int, int]:
         """The sum of a count over units, and how many of them reported it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chilinh_cli.domain.blocks import Block, Cell, Column, Heading, Items, Paragraph, Row, RowGroup, Table
+from chilinh_cli.domain.blocks import UNKNOWN, Block, Column, Heading, Items, Paragraph, Row, RowGroup, Table
 from chilinh_cli.domain.document import Document, safe
 from chilinh_cli.domain.indicator import UnitStanding
 from chilinh_cli.domain.model import Field, Registry, Unit
@@ -79,7 +79,7 @@ def _body(facts: Facts, standing: UnitStanding, sender: str, about: str) -> Iter
         yield _figures(facts, standing)
     for number, (title, field, what) in enumerate(_WORDS, start=3):
         yield Heading(1, f"{'III' if number == 3 else 'IV'}. {title}")  # noqa: PLR2004 (the third section)
-        yield Paragraph(facts.text(standing.unit.id, field) or f"Đơn vị không nêu {what}.")
+        yield Paragraph(facts.remark(standing.unit.id, field) or f"Đơn vị không nêu {what}.")
 
 
 _WORDS = (
@@ -89,38 +89,44 @@ _WORDS = (
 
 
 def _figures(facts: Facts, standing: UnitStanding) -> Table:
-    """Every figure that the unit's kind reports, with the rates."""
+    """Every figure that the unit's kind reports; each rate names the line that it is over."""
+    unit = standing.unit
     rows: list[Row] = []
+
+    def add(field: Field, rates: str = "") -> int:
+        text = facts.text(unit.id, field.id) or None
+        value = facts.number(unit.id, field.id) if field.type == "count" else text
+        rows.append((len(rows) + 1, safe(field.label), safe(field.measure), value, rates))
+        return len(rows)
+
     for item in facts.registry.indicators:
         figure = standing.indicators.get(item.id)
         if figure is None:
             continue
         fields = facts.registry.field_by_id
-        for field in (fields[item.denominator], *([fields[item.also_over]] if item.also_over else [])):
-            rows.append(_row(len(rows) + 1, field, facts.number(standing.unit.id, field.id), ""))
-        rate = rate_of(figure.numerator, figure.denominator)
-        rows.append(_row(len(rows) + 1, fields[item.numerator], figure.numerator, rate))
+        wholes = {add(fields[whole]): whole for whole in (item.denominator, item.also_over) if whole}
+        rates = (
+            f"{rate.shown} so với dòng {line}"
+            for line, whole in wholes.items()
+            if (rate := rate_of(figure.numerator, facts.number(unit.id, whole)))
+        )
+        add(fields[item.numerator], "; ".join(rates) or UNKNOWN)
         for field in facts.related(item):
-            number = facts.number(standing.unit.id, field.id)
-            rows.append(_row(len(rows) + 1, field, number, ""))
+            add(field)
     for _heading, fields_of_topic in topics(facts):
         for field in fields_of_topic:
-            if standing.unit.kind in field.kinds and field.type == "count":
-                rows.append(_row(len(rows) + 1, field, facts.number(standing.unit.id, field.id), ""))
+            if unit.kind in field.kinds:
+                add(field)
     columns = (
         Column("tt", "TT", width=0.6),
-        Column("label", "Nội dung", "text", 5.5),
-        Column("measure", "Đơn vị tính", "text", 1.2),
-        Column("value", "Số liệu", width=1.3),
-        Column("rate", "Tỷ lệ so với tổng số", "rate", 1.4),
+        Column("label", "Nội dung", "text", 4.8),
+        Column("measure", "Đơn vị tính", "text", 1.1),
+        Column("value", "Số liệu", width=1.4),
+        Column("rate", "Tỷ lệ", "text", 2.2),
     )
     return Table(
         "Bảng 1. Số liệu của đơn vị", columns, (RowGroup(tuple(rows)),), note="Ghi chú: Dấu “…” là chưa có số liệu."
     )
-
-
-def _row(place: int, field: Field, value: int | None, rate: Cell) -> Row:
-    return (place, safe(field.label), safe(field.measure), value, rate)
 
 
 def _last_words(facts: Facts, sender: str, about: str) -> str:
