@@ -247,6 +247,9 @@ def test_signature_is_what_units_yaml_says(registry: Registry) -> None:
         ("sao-do", "", "ỦY BAN NHÂN DÂN PHƯỜNG SAO ĐỎ", "Sao Đỏ", "TM. ỦY BAN NHÂN DÂN"),
         ("hoang-hoa-tham", "", "ỦY BAN NHÂN DÂN XÃ HOÀNG HOA THÁM", "Xã Hoàng Hoa Thám", "TM. ỦY BAN NHÂN DÂN"),
         ("phong-noi-vu", "UBND THÀNH PHỐ CHÍ LINH", "PHÒNG NỘI VỤ", "Chí Linh", ""),
+        ("mttq", "", "ỦY BAN MTTQ THÀNH PHỐ", "Chí Linh", ""),
+        ("hoi-nong-dan", "", "HỘI NÔNG DÂN THÀNH PHỐ", "Chí Linh", ""),
+        ("khoi-truong-hoc", "UBND THÀNH PHỐ CHÍ LINH", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Chí Linh", ""),
     ],
 )
 def test_a_unit_writes_under_its_own_head(

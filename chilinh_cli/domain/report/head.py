@@ -13,6 +13,8 @@ _BLANK_NUMBER: Final = " " * 8
 _BLANK_DAY: Final = " " * 4
 _LAST_MONTH_WITH_ZERO: Final = 2
 _DOTS: Final = "……"
+# The Front and the mass organisations stand under their own upper levels, whose names units.yaml does not hold.
+_NOT_OF_THE_COMMITTEE: Final = frozenset({"front", "mass_organisation"})
 _NO_BREAK: Final = "\u00a0"
 
 
@@ -70,12 +72,13 @@ def office(registry: Registry) -> Sender:
 
 
 def unit_sender(registry: Registry, unit: Unit) -> Sender:
-    """A unit as the sender of its own report.
+    """Who sends a unit's own report: the unit, or the office through which it reports.
 
     A people's committee stands under no parent body and its chairman signs for it (TM.); an office stands under the
     city's committee. The office's symbol and the signatory's position are not known, and left for the pen.
     """
     campaign = registry.campaign
+    unit = registry.unit_by_id.get(unit.reports_to or "", unit)
     name = safe(unit.name)
     prefixes = registry.kinds[unit.kind].prefixes
     if registry.block_of(unit) == "communes":
@@ -84,7 +87,8 @@ def unit_sender(registry: Registry, unit: Unit) -> Sender:
         unbroken = name_in_text(registry, unit).replace(" ", _NO_BREAK)
         return Sender("", f"Ủy ban nhân dân {unbroken}", "UBND", safe(unit.place) or bare, chairman, "VT")
     head = Signature("THỦ TRƯỞNG ĐƠN VỊ")
-    return Sender(f"UBND {campaign.city}".strip(), name, _DOTS, safe(unit.place or campaign.place), head, "VT")
+    parent = "" if unit.kind in _NOT_OF_THE_COMMITTEE or not campaign.city else f"UBND {safe(campaign.city)}"
+    return Sender(parent, name, _DOTS, safe(unit.place or campaign.place), head, "VT")
 
 
 def basis_lines(registry: Registry) -> tuple[str, ...]:
