@@ -308,6 +308,33 @@ def test_to_say_there_is_none_is_no_difficulty(registry: Registry, text: str) ->
     assert "Đơn vị không nêu khó khăn, vướng mắc." in said(own.body)
 
 
+def test_every_list_of_the_report_ends_as_the_decree_says(registry: Registry) -> None:
+    facts = facts_of(registry, plausible(registry))
+    for made in (assemble(facts, WISH), assemble_unit(facts, registry.unit_by_id["ben-tam"], WISH)):
+        for block in made.document.body:
+            if isinstance(block, Items):
+                assert block.texts[-1].endswith("."), block.texts
+                assert all(text.endswith(";") for text in block.texts[:-1]), block.texts
+            if isinstance(block, Paragraph):
+                assert block.text.endswith((".", ":", "./.")), block.text
+
+
+def test_the_issuer_asks_nothing_of_itself(registry: Registry) -> None:
+    figures = {unit.id: staff(9, 9) for unit in registry.units if unit.id != "phong-van-hoa-thong-tin"}
+    text = report(registry, figures)
+    assert "Còn 01 đơn vị chưa gửi báo cáo: Phòng Văn hóa và Thông tin." in text
+    assert "Chỉ đạo 01 đơn vị chưa báo cáo" not in text
+    assert "Phòng Văn hóa và Thông tin tiếp tục hoàn thành các nội dung còn thiếu của đơn vị mình." in text
+
+
+def test_leaders_are_told_what_is_doubtful_and_not_what_the_clerk_can_do(registry: Registry) -> None:
+    newer = Problem("CL-W402", "BC", args={"unit": "Sao Đỏ", "newer": "9 giờ"})
+    facts = Facts(registry, ledger_of({"sao-do": staff(50, 62)}, {"sao-do": (newer,)}), NOW)
+    made = repr(assemble(facts, WISH))
+    assert "đã có số liệu nhận lúc 9 giờ" in made
+    assert "--received" not in made
+
+
 def test_marks_say_draft_and_sample(registry: Registry) -> None:
     facts = facts_of(sample(registry), {})
     assert assemble(facts, WISH).document.marks == ("DỰ THẢO", "DỮ LIỆU MẪU")

@@ -79,7 +79,7 @@ def ranked(facts: Facts, indicator: Indicator) -> BarChart | None:
 
 
 def to_review(facts: Facts) -> Table:
-    """Warnings that concern figures in force, with the cell that each is about."""
+    """Warnings that concern figures in force, with the cell of each; what the clerk can do, the import tells."""
     rows: list[Row] = []
     for review in facts.reviews:
         unit = facts.registry.unit_by_id[review.unit]
@@ -89,7 +89,6 @@ def to_review(facts: Facts) -> Table:
                 len(rows) + 1,
                 safe(unit.name),
                 safe(_without_folders(review.problem).message("vi")),
-                safe(review.problem.hint("vi")),
                 _file(source),
                 safe(" ".join(filter(None, (review.problem.sheet, review.problem.cell)))),
             )
@@ -97,8 +96,7 @@ def to_review(facts: Facts) -> Table:
     columns = (
         Column("tt", "TT", width=0.5),
         Column("name", "Đơn vị", "text", 2.2),
-        Column("warning", "Nội dung cần rà soát", "text", 3.6),
-        Column("hint", "Đề nghị", "text", 3.4),
+        Column("warning", "Nội dung cần rà soát", "text", 5.2),
         Column("file", "Tệp", "text", 2.2),
         Column("cell", "Trang tính, ô", "text", 1.2),
     )

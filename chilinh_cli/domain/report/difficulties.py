@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from chilinh_cli.domain.blocks import Block, Heading, Items, Paragraph
-from chilinh_cli.domain.document import safe
+from chilinh_cli.domain.document import ended, safe
+from chilinh_cli.domain.model import Unit
 from chilinh_cli.domain.report.causes import themes
 from chilinh_cli.domain.report.direction import NAMES_IN_TEXT
 from chilinh_cli.domain.report.facts import DIFFICULTIES, PROPOSALS, Facts
@@ -45,7 +46,9 @@ def proposals(facts: Facts, appendix: str) -> Iterator[Block]:
     campaign = facts.registry.campaign
     to = safe(campaign.addressee) or "cấp có thẩm quyền"
     yield Paragraph(f"{safe(campaign.issuer.name)} kính đề nghị {to}:")
-    yield Items(tuple(_own(facts)))
+    yield Items(ended(_own(facts), "."))
+    if facts.issuer and _is_behind(facts, facts.issuer):
+        yield Paragraph(f"{safe(campaign.issuer.name)} tiếp tục hoàn thành các nội dung còn thiếu của đơn vị mình.")
 
 
 def _said(facts: Facts, field: str, what: str, appendix: str) -> Iterator[Block]:
@@ -58,26 +61,37 @@ def _said(facts: Facts, field: str, what: str, appendix: str) -> Iterator[Block]
         yield Paragraph(f"Có {counted(len(said), 'đơn vị')} nêu {what}; nội dung theo từng đơn vị tại {appendix}.")
     else:
         yield Paragraph(f"Có {counted(len(said), 'đơn vị')} nêu {what}, cụ thể:")
-        yield Items(tuple(f"{name_in_text(facts.registry, unit)}: {text}" for unit, text in said))
+        yield Items(ended((f"{name_in_text(facts.registry, unit)}: {text}" for unit, text in said), "."))
 
 
 def _own(facts: Facts) -> Iterator[str]:
-    """What the figures ask for; with nothing open, that the work goes on."""
-    if facts.unreported:
-        names = listed(facts.names(facts.unreported), NAMES_IN_TEXT)
-        yield f"Chỉ đạo {counted(len(facts.unreported), 'đơn vị')} chưa báo cáo khẩn trương gửi số liệu: {names};"
-    for coverage in facts.standing.indicators:
+    """What the figures ask of the other units; with nothing open, that the work goes on."""
+    silent = [unit for unit in facts.unreported if unit != facts.issuer]
+    if silent:
+        names = listed(facts.names(silent), NAMES_IN_TEXT)
+        yield f"Chỉ đạo {counted(len(silent), 'đơn vị')} chưa báo cáo khẩn trương gửi số liệu: {names}"
+    others = [standing for standing in facts.standing.units if standing.unit != facts.issuer]
+    for indicator in facts.registry.indicators:
+        coverage = facts.cover(indicator, others)
         behind = coverage.units_counted - coverage.units_met
         if behind:
-            label, measure = lowered(safe(coverage.indicator.label)), facts.measure(coverage.indicator)
+            label, measure = lowered(safe(indicator.label)), facts.measure(indicator)
             yield (
                 f"Chỉ đạo {counted(behind, 'đơn vị')} chưa đạt mục tiêu về chỉ tiêu “{label}”"
-                f" hoàn thành phần còn thiếu ({counted(coverage.gap, measure)});"
+                f" hoàn thành phần còn thiếu ({counted(coverage.gap, measure)})"
             )
-    if facts.reviews:
-        units = list(dict.fromkeys(review.unit for review in facts.reviews))
+    reviewed = {review.unit: facts.registry.unit_by_id[review.unit] for review in facts.reviews}
+    doubtful = [unit for unit in reviewed.values() if unit != facts.issuer]
+    if doubtful:
         yield (
-            f"Yêu cầu {counted(len(units), 'đơn vị')} có số liệu cần rà soát kiểm tra, xác nhận lại:"
-            f" {listed(facts.named(units), NAMES_IN_TEXT)};"
+            f"Yêu cầu {counted(len(doubtful), 'đơn vị')} có số liệu cần rà soát kiểm tra, xác nhận lại:"
+            f" {listed(facts.names(doubtful), NAMES_IN_TEXT)}"
         )
-    yield "Tiếp tục chỉ đạo duy trì việc sử dụng thường xuyên và bảo quản, cập nhật các biển QR đã lắp đặt."
+    yield "Tiếp tục chỉ đạo duy trì việc sử dụng thường xuyên và bảo quản, cập nhật các biển QR đã lắp đặt"
+
+
+def _is_behind(facts: Facts, unit: Unit) -> bool:
+    """Whether the unit has not reported, is below a target, lacks a figure or has one to look at again."""
+    (standing,) = (standing for standing in facts.standing.units if standing.unit == unit)
+    open_figures = any(figure.missing or figure.gap for figure in standing.indicators.values())
+    return not standing.reported or open_figures or any(review.unit == unit.id for review in facts.reviews)

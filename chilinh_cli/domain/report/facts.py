@@ -91,6 +91,12 @@ class Facts:
         """Units of which no report stands."""
         return tuple(standing.unit for standing in self.standing.units if not standing.reported)
 
+    @cached_property
+    def issuer(self) -> Unit | None:
+        """The office that writes the report, where it is a unit itself: it asks nothing of itself."""
+        name = fold(self.registry.campaign.issuer.name)
+        return next((unit for unit in self.registry.units if fold(unit.name) == name), None)
+
     def cover(self, indicator: Indicator, units: Iterable[UnitStanding]) -> Coverage:
         """One indicator over some units."""
         return cover(self.registry, indicator, units, self.ledger.figures)

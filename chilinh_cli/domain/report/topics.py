@@ -6,7 +6,7 @@ from typing import Final
 
 from chilinh_cli.domain.activity import sums_by_channel, work_done
 from chilinh_cli.domain.blocks import Block, Items, Paragraph, Rate
-from chilinh_cli.domain.document import safe
+from chilinh_cli.domain.document import ended, safe
 from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.report.facts import DIFFICULTIES, POSTS, PROPOSALS, Facts
 from chilinh_cli.domain.report.indicators import reached
@@ -55,7 +55,7 @@ def schools(facts: Facts) -> Iterator[Block]:
     yield Paragraph(f"{way}; số liệu đã bao gồm trong kết quả chung tại các mục trên và chỉ tính một lần. Cụ thể:")
     covers = [facts.cover(item, units) for item in facts.registry.indicators]
     texts = [reached(facts, coverage) for coverage in covers if coverage.units_counted]
-    yield Items(tuple(texts) or ("Chưa có số liệu theo chỉ tiêu.",))
+    yield Items(ended(texts or ("Chưa có số liệu theo chỉ tiêu",), "."))
 
 
 def _communication(facts: Facts) -> Iterator[Block]:
@@ -89,7 +89,7 @@ def _support(facts: Facts) -> Iterator[Block]:
     yield Paragraph(
         f"Có {counted(len(wanted), 'đơn vị')} đăng ký, tổng số {counted(people, 'người')}{punctual}. Cụ thể:"
     )
-    yield Items(tuple(_need(facts, need) for need in wanted[:_MOST_ITEMS]))
+    yield Items(ended((_need(facts, need) for need in wanted[:_MOST_ITEMS]), "."))
     if len(wanted) > _MOST_ITEMS:
         yield Paragraph(f"Và {padded(len(wanted) - _MOST_ITEMS)} đơn vị khác.")
 
@@ -117,7 +117,7 @@ def _sums(facts: Facts, fields: Sequence[Field]) -> Iterator[Block]:
         for unit, text in facts.texts(field.id)
     ]
     if said:
-        yield Items(tuple(said[:_MOST_ITEMS]))
+        yield Items(ended(said[:_MOST_ITEMS], "."))
     if len(said) > _MOST_ITEMS:
         yield Paragraph(f"Và {padded(len(said) - _MOST_ITEMS)} đơn vị khác.")
     if not told and not said:

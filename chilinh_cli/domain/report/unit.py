@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chilinh_cli.domain.blocks import UNKNOWN, Block, Column, Heading, Items, Paragraph, Row, RowGroup, Table
-from chilinh_cli.domain.document import Document, safe
+from chilinh_cli.domain.document import Document, ended, safe
 from chilinh_cli.domain.indicator import UnitStanding
 from chilinh_cli.domain.model import Field, Registry, Unit
 from chilinh_cli.domain.report.assemble import Report, Wish, closed, marks
@@ -14,7 +14,7 @@ from chilinh_cli.domain.report.facts import DIFFICULTIES, PROPOSALS, Facts
 from chilinh_cli.domain.report.head import basis_lines, unit_sender
 from chilinh_cli.domain.report.indicators import reached
 from chilinh_cli.domain.report.topics import topics
-from chilinh_cli.domain.report.wording import counted, lowered, moment, name_in_text
+from chilinh_cli.domain.report.wording import counted, finished, lowered, moment, name_in_text
 from chilinh_cli.domain.report.workbook import workbook
 
 
@@ -75,11 +75,11 @@ def _body(facts: Facts, standing: UnitStanding, sender: str, about: str) -> Iter
         ]
         texts = tuple(reached(facts, coverage) for coverage in covers if coverage.units_counted)
         if texts:
-            yield Items(texts)
+            yield Items(ended(texts, "."))
         yield _figures(facts, standing)
     for number, (title, field, what) in enumerate(_WORDS, start=3):
         yield Heading(1, f"{'III' if number == 3 else 'IV'}. {title}")  # noqa: PLR2004 (the third section)
-        yield Paragraph(facts.remark(standing.unit.id, field) or f"Đơn vị không nêu {what}.")
+        yield Paragraph(finished(facts.remark(standing.unit.id, field)) or f"Đơn vị không nêu {what}.")
 
 
 _WORDS = (

@@ -78,6 +78,11 @@ def document_named(document: Basis) -> str:
     return " ".join(parts)
 
 
+def finished(text: str) -> str:
+    """A unit's own words as a paragraph: with a full stop, unless they end in a sign of their own."""
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text.rstrip(' ;,')}."
+
+
 def sentence(*parts: str) -> str:
     """Parts joined by semicolons, with a capital and a full stop."""
     text = "; ".join(part.rstrip(" .;") for part in parts if part)
