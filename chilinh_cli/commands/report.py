@@ -75,7 +75,9 @@ def build(
     rows = _write(report, wanted, "bao-cao-nhanh" if quick else "bao-cao", folder, base)
     answer = {"schema": "chilinh.report/1", "files": [{"path": path, "sha256": digest} for path, digest in rows]}
     give(answer, [Table((Column("path", _("File")), Column("sha256", "SHA-256")), tuple(rows))], form)
-    _say_what_it_is(session, facts, wish, folder, len(rows))
+    session.say(_("wrote {count} files in {folder}", count=len(rows), folder=folder))
+    if not final:
+        _say_it_is_a_draft(session, facts, one)
 
 
 def _formats(to: str, *, web: bool) -> list[str]:
@@ -137,10 +139,13 @@ def _write(
     return rows
 
 
-def _say_what_it_is(session: Session, facts: "Facts", wish: "Wish", folder: Path, count: int) -> None:
-    session.say(_("wrote {count} files in {folder}", count=count, folder=folder))
-    if not wish.final:
-        waiting = len(facts.unreported)
-        session.say(
-            _("It is a draft (DỰ THẢO); {count} units have not reported. --final makes the one to sign.", count=waiting)
-        )
+def _say_it_is_a_draft(session: Session, facts: "Facts", unit: "Unit | None") -> None:
+    """And who is missing from it: of a unit's own report, that unit alone."""
+    silent = facts.unreported
+    if unit is not None and unit in silent:
+        draft = _("It is a draft (DỰ THẢO); {unit} has not reported.", unit=unit.name)
+    elif unit is None and silent:
+        draft = _("It is a draft (DỰ THẢO); {count} units have not reported.", count=len(silent))
+    else:
+        draft = _("It is a draft (DỰ THẢO).")
+    session.say(f"{draft} {_('--final makes the one to sign.')}")

@@ -97,6 +97,14 @@ def test_a_units_own_report_has_its_own_folder(folder: Path, run: Run) -> None:
     assert "TM. ỦY BAN NHÂN DÂN" in text
 
 
+def test_a_units_draft_speaks_of_that_unit_alone(folder: Path, run: Run) -> None:
+    run("record", "sao-do", *_STAFF)
+    told = run("report", "build", "--unit", "sao-do", "--to", "docx").err
+    assert "It is a draft (DỰ THẢO). --final" in told
+    assert "Phường Bến Tắm has not reported." in run("report", "build", "--unit", "ben-tam", "--to", "docx").err
+    assert "39 units have not reported." in run("report", "build", "--to", "docx").err
+
+
 def test_the_quick_report_has_one_page(folder: Path, run: Run) -> None:
     import pypdfium2
 

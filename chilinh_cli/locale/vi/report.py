@@ -35,9 +35,12 @@ TEXTS: Final = {
     "not reported": "chưa báo cáo",
     "no figure for {indicator}": "chưa có số liệu {indicator}",
     "wrote {count} files in {folder}": "đã ghi {count} tệp vào {folder}",
-    "It is a draft (DỰ THẢO); {count} units have not reported. --final makes the one to sign.": (
-        "Đây là bản DỰ THẢO; còn {count} đơn vị chưa báo cáo. Dùng --final để lập bản trình ký."
+    "It is a draft (DỰ THẢO); {count} units have not reported.": (
+        "Đây là bản DỰ THẢO; còn {count} đơn vị chưa báo cáo."
     ),
+    "It is a draft (DỰ THẢO); {unit} has not reported.": "Đây là bản DỰ THẢO; {unit} chưa báo cáo.",
+    "It is a draft (DỰ THẢO).": "Đây là bản DỰ THẢO.",
+    "--final makes the one to sign.": "Dùng --final để lập bản trình ký.",
     "{path} is not a Word document that can be used": "{path} không phải tệp Word dùng được",
     "Save it in Word as .docx (not .docm or .dotx) and name it again.": (
         "Mở bằng Word, lưu thành .docx (không phải .docm, .dotx) rồi chỉ lại."
