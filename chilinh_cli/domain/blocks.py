@@ -134,9 +134,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 1 is a section (`I. …`), 2 a clause (`1. …`), 3 a point (`a) …`)."""
+    """Level 1 is a section (`I. …`), 2 a clause (`1. …`)."""
 
-    level: Literal[1, 2, 3]
+    level: Literal[1, 2]
     text: str
 
 

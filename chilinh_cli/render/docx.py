@@ -24,7 +24,7 @@ _FOOT_WIDTHS: Final = (82.0, 83.0)
 _POINTS_PER_MM: Final = 72 / 25.4
 # "1/3 to 1/2 of the text": the middle of what the decree allows.
 _SHORT_RULE: Final = 0.42
-_HEADINGS: Final = {1: styles.SECTION, 2: styles.CLAUSE, 3: styles.POINT}
+_HEADINGS: Final = {1: styles.SECTION, 2: styles.CLAUSE}
 
 
 def write_docx(document: Document, base: Path | None = None) -> bytes:

@@ -65,7 +65,6 @@ BODY: Final = TextStyle("Body Text", 14, "justify", after=6, line=1.1, indent=10
 ITEM: Final = TextStyle("List", 14, "justify", after=6, line=1.1, indent=10)
 SECTION: Final = TextStyle("Heading 1", 14, "justify", bold=True, before=6, after=6, indent=10, keep_next=True, level=0)
 CLAUSE: Final = TextStyle("Heading 2", 14, "justify", bold=True, before=3, after=6, indent=10, keep_next=True, level=1)
-POINT: Final = TextStyle("Heading 3", 14, "justify", after=6, indent=10, keep_next=True, level=2)
 CAPTION: Final = TextStyle("Caption", 13, "center", bold=True, before=6, after=4, keep_next=True)
 PICTURE: Final = TextStyle("Biểu đồ", 13, "center", after=8)
 TABLE_HEAD: Final = TextStyle("Bảng - tiêu đề", 11, "center", bold=True, before=2, after=2)
@@ -87,7 +86,7 @@ MARKS: Final = TextStyle("Dấu dự thảo", 11, "right", bold=True)
 _STYLES: Final = tuple(item for item in list(globals().values()) if isinstance(item, TextStyle))
 # Of the library's template; and all that Word itself knows by name.
 _KEPT: Final = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
-_BUILT_IN: Final = frozenset({"Title", "Body Text", "List", "Heading 1", "Heading 2", "Heading 3", "Caption", "Header"})
+_BUILT_IN: Final = frozenset({"Title", "Body Text", "List", "Heading 1", "Heading 2", "Caption", "Header"})
 
 
 def base_document(base: Path | None) -> Any:
