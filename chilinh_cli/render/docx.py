@@ -11,17 +11,14 @@ from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart
 from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document, Letterhead
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.render import docx_styles as styles
+from chilinh_cli.render.column_widths import A4, BOTTOM, LEFT, POINTS_PER_MM, RIGHT, TOP, text_width
 from chilinh_cli.render.docx_blocks import Scribe, cells_of, page_number
 from chilinh_cli.render.docx_chart import ChartPlacer
-from chilinh_cli.render.docx_widths import width_of
+from chilinh_cli.render.text_width import width_of
 
-# The page of decree 30/2020, appendix I, in millimetres: (short side, long side), then the four margins.
-A4: Final = (210, 297)
-TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 _HEADER_DISTANCE: Final = 9
 _HEAD_WIDTHS: Final = (70.0, 95.0)
 _FOOT_WIDTHS: Final = (82.0, 83.0)
-_POINTS_PER_MM: Final = 72 / 25.4
 # "1/3 to 1/2 of the text": the middle of what the decree allows.
 _SHORT_RULE: Final = 0.42
 _HEADINGS: Final = {1: styles.SECTION, 2: styles.CLAUSE}
@@ -46,7 +43,7 @@ class _Writer:
         self._page(self._word.sections[0])
         self._letterhead(document.letterhead)
         self._opening()
-        self._blocks(document.body, A4[0] - LEFT - RIGHT)
+        self._blocks(document.body, text_width(landscape=False))
         self._closing()
         for appendix in document.appendices:
             self._appendix(appendix)
@@ -80,7 +77,7 @@ class _Writer:
         grid = self._scribe.grid(self._body, _HEAD_WIDTHS, bordered=False)
         left, right = cells_of(grid, _HEAD_WIDTHS)
         scribe = self._scribe
-        left_width, right_width = (width * _POINTS_PER_MM for width in _HEAD_WIDTHS)
+        left_width, right_width = (width * POINTS_PER_MM for width in _HEAD_WIDTHS)
         if head.parent:
             scribe.paragraph(left, styles.PARENT_BODY, head.parent)
         scribe.paragraph(left, styles.ISSUING_BODY, head.issuer)
@@ -101,7 +98,7 @@ class _Writer:
         if document.kind:
             scribe.paragraph(self._body, styles.KIND, document.kind)
             scribe.paragraph(self._body, styles.SUBJECT, document.subject)
-            available = (A4[0] - LEFT - RIGHT) * _POINTS_PER_MM
+            available = text_width(landscape=False) * POINTS_PER_MM
             length = min(width_of(document.subject, styles.SUBJECT.size), available)
             scribe.rule(self._body, length * _SHORT_RULE, available)
         lines = document.addressee_lines
@@ -160,8 +157,7 @@ class _Writer:
         scribe.paragraph(self._body, styles.APPENDIX_LABEL, appendix.label)
         scribe.paragraph(self._body, styles.APPENDIX_TITLE, appendix.title)
         scribe.paragraph(self._body, styles.APPENDIX_SOURCE, appendix.attached_to)
-        width = (A4[1] - TOP - BOTTOM) if appendix.landscape else (A4[0] - LEFT - RIGHT)
-        self._blocks(appendix.blocks, width)
+        self._blocks(appendix.blocks, text_width(landscape=appendix.landscape))
 
 
 def _shape(section: Any, *, landscape: bool) -> None:

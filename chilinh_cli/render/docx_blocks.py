@@ -9,14 +9,13 @@ from docx.oxml.parser import OxmlElement
 
 from chilinh_cli.domain.blocks import Column, Table, shown
 from chilinh_cli.render import docx_styles as styles
+from chilinh_cli.render.column_widths import DENSE, column_widths
 from chilinh_cli.render.docx_styles import TextStyle
 
 TWIPS_PER_MM: Final = 1440 / 25.4
 TWIPS_PER_POINT: Final = 20
 _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_MARGIN: Final = "60"
-# A table of so many columns has small print in its header.
-DENSE: Final = 9
 _ROWS_HELD: Final = 2
 
 
@@ -74,8 +73,7 @@ class Scribe:
         """Caption, a table whose header rows repeat on every page and whose rows never break, and its note."""
         if table.caption:
             self.paragraph(parent, styles.CAPTION, table.caption)
-        whole = sum(column.width for column in table.columns)
-        widths = [width * column.width / whole for column in table.columns]
+        widths = column_widths(table, width)
         grid = self.grid(parent, widths, bordered=True)
         self._header(grid, table, widths)
         lines = list(table.lines())

@@ -6,12 +6,12 @@ from typing import Any, Final
 from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart, Paragraph, Table, shown
 from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document
 from chilinh_cli.render.chart import svg
+from chilinh_cli.render.column_widths import DIGEST, LONG_WORD, column_widths, text_width
 from chilinh_cli.render.fonts import FontChoice, report_font
 from chilinh_cli.render.typeset import typeset
 
 _TEMPLATE: Final = "document.typ"
-_LONG_WORD: Final = re.compile(r"\S{14,}")
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_LONG_WORD: Final = re.compile(rf"\S{{{LONG_WORD},}}")
 _PIECE: Final = re.compile(r"([^\s/._-]{14}|[/._-])")
 _MAY_BREAK: Final = "\u200b"
 
@@ -44,7 +44,7 @@ def as_data(document: Document, family: str) -> dict[str, Any]:
         "regarding": head.regarding,
         "addressees": document.addressee_lines,
         "basis": document.basis_lines,
-        "body": _blocks(document.body, family),
+        "body": _blocks(document.body, family, text_width(landscape=False)),
         "authority": signature.authority,
         "position": signature.position,
         "signer": signature.name,
@@ -59,16 +59,16 @@ def _appendix(appendix: Appendix, family: str) -> dict[str, Any]:
         "title": appendix.title,
         "attached_to": appendix.attached_to,
         "landscape": appendix.landscape,
-        "blocks": _blocks(appendix.blocks, family),
+        "blocks": _blocks(appendix.blocks, family, text_width(landscape=appendix.landscape)),
     }
 
 
-def _blocks(blocks: tuple[Block, ...], family: str) -> list[dict[str, Any]]:
-    made = [_block(block, family) for block in blocks]
+def _blocks(blocks: tuple[Block, ...], family: str, width: float) -> list[dict[str, Any]]:
+    made = [_block(block, family, width) for block in blocks]
     return [{**block, "last": number == len(made)} for number, block in enumerate(made, start=1)]
 
 
-def _block(block: Block, family: str) -> dict[str, Any]:
+def _block(block: Block, family: str, width: float) -> dict[str, Any]:
     match block:
         case Heading():
             return {"is": "heading", "level": block.level, "text": block.text}
@@ -77,16 +77,16 @@ def _block(block: Block, family: str) -> dict[str, Any]:
         case Items():
             return {"is": "items", "texts": block.texts}
         case Table():
-            return {"is": "table", **_table(block)}
+            return {"is": "table", **_table(block, width)}
         case BarChart() | LineChart():
             return {"is": "chart", "caption": block.caption, "alt": block.alt, "svg": svg(block, family)}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, width: float) -> dict[str, Any]:
     return {
         "caption": table.caption,
         "note": table.note,
-        "widths": [column.width for column in table.columns],
+        "widths": column_widths(table, width),
         "texts": [column.kind == "text" for column in table.columns],
         "titles": [column.title for column in table.columns],
         "groups": [{"title": title, "span": span} for title, span in table.header_groups],
@@ -99,5 +99,5 @@ def _table(table: Table) -> dict[str, Any]:
 def _breakable(text: str) -> str:
     """A long word (a file's name) may break inside its cell; a digest is left whole, so that it can be searched."""
     return _LONG_WORD.sub(
-        lambda word: word[0] if _DIGEST.fullmatch(word[0]) else _PIECE.sub(rf"\1{_MAY_BREAK}", word[0]), text
+        lambda word: word[0] if DIGEST.fullmatch(word[0]) else _PIECE.sub(rf"\1{_MAY_BREAK}", word[0]), text
     )
