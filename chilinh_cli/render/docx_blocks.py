@@ -16,7 +16,7 @@ TWIPS_PER_MM: Final = 1440 / 25.4
 TWIPS_PER_POINT: Final = 20
 _BORDERS: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _CELL_MARGIN: Final = "60"
-_ROWS_HELD: Final = 2
+_ROWS_HELD: Final = 2  # the first rows with the header, and the last ones with the total
 
 
 class Scribe:
@@ -79,7 +79,8 @@ class Scribe:
         lines = list(table.lines())
         for number, line in enumerate(lines, start=1):
             row = _row(grid)
-            held = table.total is not None and 0 < len(lines) - number <= _ROWS_HELD
+            below = {line.role for line in lines[number : number + _ROWS_HELD]}
+            held = bool(below & {"subtotal", "total"}) or number < min(_ROWS_HELD, len(lines))
             if line.role == "group":
                 cell = _cell(row, width, span=len(table.columns))
                 self.paragraph(cell, styles.TABLE_GROUP, str(line.cells[0]))
@@ -87,7 +88,7 @@ class Scribe:
             bold = line.role != "row"
             for column, value, cell_width in zip(table.columns, line.cells, widths, strict=True):
                 paragraph = self.paragraph(_cell(row, cell_width), style_of(column), shown(value), bold=bold)
-                if held:  # the total never stands alone on a page
+                if held:  # neither a sum nor the header with a row stands alone on a page
                     paragraph.get_or_add_pPr().get_or_add_keepNext()
         self.paragraph(parent, styles.TABLE_NOTE, table.note)
 

@@ -1,5 +1,6 @@
 """How the workbook looks: named styles (an office changes them in one place), widths, frozen panes, print set-up."""
 
+from textwrap import wrap
 from typing import Final
 
 from openpyxl import Workbook as Book
@@ -9,7 +10,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chilinh_cli.domain.blocks import ASIDE_MARK, ColumnKind, Table
+from chilinh_cli.domain.blocks import ASIDE_MARK, Column, ColumnKind, Table
 from chilinh_cli.domain.document import Workbook
 from chilinh_cli.render.xlsx_formulas import Area
 
@@ -35,6 +36,7 @@ _COUNT_ASIDE: Final = f'{_COUNT}"{ASIDE_MARK}"'  # still a number
 _RATE: Final = "0.0%"
 LETTERS: Final = 9.5  # in a column of width 1
 LINE_HEIGHT: Final = 15.0
+_BOLD_LETTERS: Final = 8.5
 _HEADER_HEIGHT: Final = 48
 _A4: Final = 9
 _HEADER_FILL: Final = PatternFill("solid", fgColor="F2F2F2")
@@ -62,11 +64,18 @@ def add_styles(book: Book) -> None:
         book.add_named_style(style)
 
 
+def _title_lines(column: Column) -> int:
+    """How many lines the title takes: not every program finds out by itself when it opens the file."""
+    return len(wrap(column.title, max(1, int(column.width * _BOLD_LETTERS))))
+
+
 def set_up(page: Worksheet, workbook: Workbook, table: Table, area: Area, *, header: int) -> None:
     """Widths, panes, filter and paper."""
     for column in table.columns:
         page.column_dimensions[area.letters[column.key]].width = column.width * LETTERS
-    page.row_dimensions[area.first - 1].height = _HEADER_HEIGHT
+    page.row_dimensions[area.first - 1].height = max(
+        _HEADER_HEIGHT, max(map(_title_lines, table.columns)) * LINE_HEIGHT
+    )
     names = [number for number, column in enumerate(table.columns, start=1) if column.key in {"name", "block", "day"}]
     page.freeze_panes = f"{get_column_letter(names[0] + 1 if names else 1)}{area.first}"
     last = list(area.letters.values())[-1]

@@ -88,6 +88,19 @@ def test_header_rows_repeat_and_rows_never_break(data: bytes) -> None:
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
+def test_no_sum_and_no_header_stands_alone_on_a_page(data: bytes) -> None:
+    table = next(t for t in opened(data).tables if t.rows[-1].cells[1].text == "Tổng cộng" and len(t.rows) > 40)
+    held = [
+        row.cells[0].paragraphs[0]._p.pPr.find(qn("w:keepNext")) is not None
+        or row.cells[0].paragraphs[0].style.paragraph_format.keep_with_next is True
+        for row in table.rows
+    ]
+    sums = [place for place, row in enumerate(table.rows) if row.cells[1].text in {"Cộng", "Tổng cộng"}]
+    assert all(held[:3])
+    assert len(sums) == 4
+    assert all(held[place - 1] for place in sums)
+
+
 def test_one_font_for_all_letters(data: bytes) -> None:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         styles = archive.read("word/styles.xml").decode()

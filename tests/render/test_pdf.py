@@ -1,10 +1,12 @@
 """The PDF: every word searchable, tagged, with bookmarks and metadata, equal bytes."""
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from chilinh_cli.domain.blocks import Paragraph, Table
 from chilinh_cli.domain.document import Document
 from chilinh_cli.domain.report import Wish, assemble
 from chilinh_cli.render.pdf import write_pdf
@@ -57,6 +59,42 @@ def test_pages_are_counted_in_the_top_margin_each_appendix_by_itself(document: D
     runs = "".join(head or "|" for head in heads(data)).split("|")[1:]
     assert len(runs) == 1 + len(document.appendices)
     assert all(run == "".join(str(number) for number in range(2, len(run) + 2)) for run in runs)
+
+
+def test_no_title_of_a_group_stands_at_the_foot_of_a_page() -> None:
+    """Whatever number of units stands before it."""
+    registry = shipped()
+    for count in (18, 19, 20, 21, 22):
+        communes = [unit for unit in registry.units if registry.block_of(unit) == "communes"]
+        more = tuple(replace(communes[0], id=f"x{number}", name=f"Xã {number}") for number in range(count))
+        offices = tuple(unit for unit in registry.units if registry.block_of(unit) == "offices")
+        made = assemble(facts_of(replace(registry, units=(*more, *offices)), {}), WISH).document
+        (units, *_others) = made.appendices
+        data = write_pdf(replace(made, body=made.body[-1:], appendices=(units,)))
+        lines = [page.get_textpage().get_text_range().splitlines() for page in pypdfium2.PdfDocument(data)]
+        assert any("II. Cơ quan, đơn vị, đoàn thể" in page for page in lines)
+        assert all(page[-1] != "II. Cơ quan, đơn vị, đoàn thể" for page in lines)
+
+
+def test_a_caption_takes_some_rows_along() -> None:
+    registry = shipped()
+    made = assemble(facts_of(registry, plausible(registry)), WISH).document
+    (table,) = (block for block in made.body if isinstance(block, Table) and block.caption.startswith("Bảng 4"))
+    for before in range(12, 30):
+        data = write_pdf(replace(made, body=(*(Paragraph("x"),) * before, table, made.body[-1]), appendices=()))
+        texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+        (page,) = (text for text in texts if "Bảng 4" in text)
+        assert "Phường Phả Lại" in page
+        assert "Phường Bến Tắm" in page
+
+
+def test_numbers_of_documents_and_names_with_a_dash_are_not_torn(document: Document) -> None:
+    text = "Công văn số 890/STTTT-BCVTCNTT gửi Phòng Tài chính - Kế hoạch"
+    body = tuple(Paragraph(f"{'a' * width} {text}") for width in range(5, 60))
+    made = write_pdf(replace(document, body=body, appendices=()))
+    lines = [line for page in pypdfium2.PdfDocument(made) for line in page.get_textpage().get_text_range().splitlines()]
+    assert sum("890/STTTT" in line for line in lines) == len(body) + 1  # one stands among what it rests on
+    assert not [line for line in lines if line.startswith("- Kế hoạch")]
 
 
 def test_bookmarks_lead_to_sections_and_appendices(document: Document, data: bytes) -> None:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import textwrap
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -133,6 +134,14 @@ def test_screen_and_paper(data: bytes) -> None:
         assert "DỮ LIỆU MẪU" in page["A2"].value
         assert page.oddHeader.right.text == "DỰ THẢO - DỮ LIỆU MẪU"
     assert formulas(data)["Theo đơn vị"].conditional_formatting
+
+
+def test_titles_are_not_clipped(data: bytes) -> None:
+    page = formulas(data)["Theo đơn vị"]
+    title = "Tỷ lệ so với tổng số CBCCVC-NLĐ"
+    (cell,) = (cell for cell in page[5] if cell.value == title)
+    lines = textwrap.wrap(title, int(page.column_dimensions[cell.column_letter].width) - 1)
+    assert page.row_dimensions[5].height >= 15 * len(lines) > 48
 
 
 def test_charts_are_native_and_speak_to_the_blind(data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Tables of the indicators: by block of units, and unit by unit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chilinh_cli.domain.blocks import Column, Row, RowGroup, Table
 from chilinh_cli.domain.document import roman, safe
@@ -78,7 +79,8 @@ def all_units(facts: Facts) -> Table:
         title = f"{roman(place)}. {BLOCK_LABELS[block]}" if len(facts.blocks) > 1 else ""
         subtotal: Row | None = ("", "Cộng", *own.sums(units), "") if title else None
         groups.append(RowGroup(tuple(rows), title, subtotal))
-    columns = (_NUMBER, _NAME, *own.titles(), Column("received", "Ngày gửi", "text", 1.15))
+    name = replace(_NAME, width=3.4)  # offices have long names, and the page lies on its side
+    columns = (_NUMBER, name, *own.titles(), Column("received", "Ngày gửi", "text", 1.15))
     total: Row = ("", TOTAL, *own.sums(facts.standing.units), "")
     note = noted(
         "dấu “…” là chưa có số liệu",
