@@ -119,10 +119,10 @@ def _figures(facts: Facts, standing: UnitStanding) -> Table:
                 add(field)
     columns = (
         Column("tt", "TT", width=0.6),
-        Column("label", "Nội dung", "text", 4.8),
+        Column("label", "Nội dung", "text", 4.4),
         Column("measure", "Đơn vị tính", "text", 1.1),
         Column("value", "Số liệu", width=1.4),
-        Column("rate", "Tỷ lệ", "text", 2.2),
+        Column("rate", "Tỷ lệ", "text", 2.7),
     )
     return Table(
         "Bảng 1. Số liệu của đơn vị", columns, (RowGroup(tuple(rows)),), note="Ghi chú: Dấu “…” là chưa có số liệu."
