@@ -23,7 +23,7 @@ _AROUND: Final = 2.8
 _WORDS: Final = re.compile(r"[^\s-]+-?|-")
 
 
-def text_width(*, landscape: bool) -> float:
+def width_between_margins(*, landscape: bool) -> float:
     """Between the side margins; a page on its side is the portrait one turned."""
     return A4[1] - TOP - BOTTOM if landscape else A4[0] - LEFT - RIGHT
 

@@ -11,7 +11,7 @@ from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart
 from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document, Letterhead
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.render import docx_styles as styles
-from chilinh_cli.render.column_widths import A4, BOTTOM, LEFT, POINTS_PER_MM, RIGHT, TOP, text_width
+from chilinh_cli.render.column_widths import A4, BOTTOM, LEFT, POINTS_PER_MM, RIGHT, TOP, width_between_margins
 from chilinh_cli.render.docx_blocks import Scribe, cells_of, page_number
 from chilinh_cli.render.docx_chart import ChartPlacer
 from chilinh_cli.render.text_width import width_of
@@ -43,7 +43,7 @@ class _Writer:
         self._page(self._word.sections[0])
         self._letterhead(document.letterhead)
         self._opening()
-        self._blocks(document.body, text_width(landscape=False))
+        self._blocks(document.body, width_between_margins(landscape=False))
         self._closing()
         for appendix in document.appendices:
             self._appendix(appendix)
@@ -98,7 +98,7 @@ class _Writer:
         if document.kind:
             scribe.paragraph(self._body, styles.KIND, document.kind)
             scribe.paragraph(self._body, styles.SUBJECT, document.subject)
-            available = text_width(landscape=False) * POINTS_PER_MM
+            available = width_between_margins(landscape=False) * POINTS_PER_MM
             length = min(width_of(document.subject, styles.SUBJECT.size), available)
             scribe.rule(self._body, length * _SHORT_RULE, available)
         lines = document.addressee_lines
@@ -157,7 +157,7 @@ class _Writer:
         scribe.paragraph(self._body, styles.APPENDIX_LABEL, appendix.label)
         scribe.paragraph(self._body, styles.APPENDIX_TITLE, appendix.title)
         scribe.paragraph(self._body, styles.APPENDIX_SOURCE, appendix.attached_to)
-        self._blocks(appendix.blocks, text_width(landscape=appendix.landscape))
+        self._blocks(appendix.blocks, width_between_margins(landscape=appendix.landscape))
 
 
 def _shape(section: Any, *, landscape: bool) -> None:

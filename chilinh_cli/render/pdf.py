@@ -6,7 +6,7 @@ from typing import Any, Final
 from chilinh_cli.domain.blocks import BarChart, Block, Heading, Items, LineChart, Paragraph, Table, shown
 from chilinh_cli.domain.document import MOTTO, NATIONAL_NAME, Appendix, Document
 from chilinh_cli.render.chart import svg
-from chilinh_cli.render.column_widths import DIGEST, LONG_WORD, column_widths, text_width
+from chilinh_cli.render.column_widths import DIGEST, LONG_WORD, column_widths, width_between_margins
 from chilinh_cli.render.fonts import FontChoice, report_font
 from chilinh_cli.render.typeset import typeset
 
@@ -44,7 +44,7 @@ def as_data(document: Document, family: str) -> dict[str, Any]:
         "regarding": head.regarding,
         "addressees": document.addressee_lines,
         "basis": document.basis_lines,
-        "body": _blocks(document.body, family, text_width(landscape=False)),
+        "body": _blocks(document.body, family, width_between_margins(landscape=False)),
         "authority": signature.authority,
         "position": signature.position,
         "signer": signature.name,
@@ -59,7 +59,7 @@ def _appendix(appendix: Appendix, family: str) -> dict[str, Any]:
         "title": appendix.title,
         "attached_to": appendix.attached_to,
         "landscape": appendix.landscape,
-        "blocks": _blocks(appendix.blocks, family, text_width(landscape=appendix.landscape)),
+        "blocks": _blocks(appendix.blocks, family, width_between_margins(landscape=appendix.landscape)),
     }
 
 

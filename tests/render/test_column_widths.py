@@ -4,7 +4,7 @@ import pytest
 
 from chilinh_cli.domain.blocks import Column, Rate, RowGroup, Table, shown
 from chilinh_cli.domain.report import assemble
-from chilinh_cli.render.column_widths import POINTS_PER_MM, SIZE, column_widths, text_width
+from chilinh_cli.render.column_widths import POINTS_PER_MM, SIZE, column_widths, width_between_margins
 from chilinh_cli.render.text_width import width_of
 from tests.domain.report_cases import WISH, facts_of, plausible, shipped
 
@@ -38,7 +38,7 @@ def test_no_figure_of_a_report_is_broken() -> None:
     pages = [(document.body, False), *((item.blocks, item.landscape) for item in document.appendices)]
     for blocks, landscape in pages:
         for table in (block for block in blocks if isinstance(block, Table)):
-            widths = column_widths(table, text_width(landscape=landscape))
+            widths = column_widths(table, width_between_margins(landscape=landscape))
             for line in table.lines():
                 cells = () if line.role == "group" else zip(table.columns, widths, line.cells, strict=True)
                 for column, width, cell in cells:

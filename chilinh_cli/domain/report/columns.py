@@ -17,7 +17,7 @@ from chilinh_cli.domain.report.facts import Facts
 from chilinh_cli.domain.report.wording import lowered
 
 _LEFT_OUT: Final = (
-    f"dấu “{ASIDE_MARK}” là số liệu không cộng vào dòng tổng và tỷ lệ chung, vì đơn vị chưa có số liệu kia của tỷ lệ"
+    f"dấu “{ASIDE_MARK}” là số liệu không cộng vào dòng tổng và tỷ lệ chung, vì chưa đủ số liệu để tính tỷ lệ"
 )
 
 
