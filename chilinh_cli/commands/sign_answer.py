@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from chilinh_cli.commands.sign_files import fault_text
-from chilinh_cli.commands.sign_list import SiteState, UnitEvidence
+from chilinh_cli.commands.sign_list import SiteState
 from chilinh_cli.commands.sign_verify import JudgedFile
+from chilinh_cli.domain.evidence import UnitEvidence
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.domain.text import printable
 from chilinh_cli.i18n import _
+from chilinh_cli.render.photo_evidence import disagreement_table
 
 _LONGEST_SHOWN = 300
 
@@ -111,17 +113,7 @@ def list_tables(states: Sequence[SiteState], evidence: Sequence[UnitEvidence]) -
     )
     tables = [Table(columns, rows, note=note, tones=tuple(_tone(state) for state in states))]
     if evidence:
-        tables.append(
-            Table(
-                (
-                    Column("unit", _("Unit")),
-                    Column("reported", _("Signs reported"), numeric=True),
-                    Column("seen", _("Signs on photos"), numeric=True),
-                ),
-                tuple((item.unit, item.reported, item.seen) for item in evidence),
-                title=_("Reports and photos disagree"),
-            )
-        )
+        tables.append(disagreement_table(evidence))
     return tables
 
 

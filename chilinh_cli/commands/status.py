@@ -1,7 +1,7 @@
 """`chilinh status`: compliance against the target."""
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.indicator import Coverage, Standing
     from chilinh_cli.domain.ledger import Ledger
     from chilinh_cli.domain.model import Registry
+    from chilinh_cli.domain.table import Table
 
 app = single(_("Where the campaign stands against its targets."))
 
@@ -64,9 +65,27 @@ def status(
         if unit
         else city_tables(registry, standing, _blocks(registry, standing, ledger), reviews, progress)
     )
-    give(status_document(standing, reviews, progress, history), tables, form, csv=lambda: status_rows(standing))
+    photos, photo_tables = _photos(registry, ledger)
+    answer = {**status_document(standing, reviews, progress, history), **photos}
+    give(answer, [*tables, *photo_tables], form, csv=lambda: status_rows(standing))
     if limit is not None and not all(_reaches(coverage, limit) for coverage in _applying(registry, standing)):
         raise typer.Exit(ExitCode.NO)
+
+
+def _photos(registry: "Registry", ledger: "Ledger") -> "tuple[dict[str, Any], list[Table]]":
+    """What photos prove of the signs, beside what the units shown report; nothing where signs are no question."""
+    from chilinh_cli.domain.evidence import SIGNS, photo_evidence, seen_in_force
+    from chilinh_cli.render.photo_evidence import disagreement_table, photo_document, photo_note
+
+    if SIGNS not in registry.indicator_by_id:
+        return {}, []
+    sites, seen, evidence = (
+        len(registry.site_by_ref),
+        len(seen_in_force(registry, ledger)),
+        photo_evidence(registry, ledger),
+    )
+    tables = [disagreement_table(evidence, photo_note(sites, seen))] if evidence else []
+    return {"photos": photo_document(sites, seen, evidence)}, tables
 
 
 def _blocks(registry: "Registry", standing: "Standing", ledger: "Ledger") -> "list[tuple[str, list[Coverage]]]":

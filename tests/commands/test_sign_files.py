@@ -123,6 +123,28 @@ def test_photos_are_kept_as_evidence_once_and_the_print_file_is_none(sign: Image
     assert run("sign", "list", "--format", "json").json["disagreements"] == []
 
 
+def test_status_shows_photos_beside_reports_and_a_replaced_code_proves_nothing(
+    sign: Image.Image, folder: Path, run: Run
+) -> None:
+    assert run("status", "--format", "json").json["photos"] == {"sites": 40, "seen": 0, "units": []}
+    assert "Photos" not in run("status").out
+    on_wall(sign, SIDEWAYS).save(folder / "a.jpg")
+    assert run("sign", "verify", "a.jpg", "--record").code == 0
+    assert run("record", "sao-do", "sites_posted=1").code == 0
+    agreed = {"unit": "sao-do", "reported": 1, "seen": 1, "agrees": True}
+    assert run("status", "--format", "json").json["photos"] == {"sites": 40, "seen": 1, "units": [agreed]}
+    assert "Ảnh chụp cho thấy biển đang có hiệu lực đã treo tại 1/40 điểm." in run("status", lang="vi").out
+    code(ISSUED, folder / "sao-do--tru-so.png")
+    assert run("sign", "adopt", "sao-do--tru-so.png").code == 0
+    disagreed = {"unit": "sao-do", "reported": 1, "seen": 0, "agrees": False}
+    assert run("status", "--format", "json").json["photos"] == {"sites": 40, "seen": 0, "units": [disagreed]}
+    assert run("status", "--unit", "sao-do", "--format", "json").json["photos"]["units"] == [disagreed]
+    assert "photos" not in run("status", "--indicator", "staff", "--format", "json").json
+    assert "Reports and photos disagree" in run("status").out
+    states = {row["site"]: row["seen"] for row in run("sign", "list", "--format", "json").json["sites"]}
+    assert states["sao-do/tru-so"] == "outdated"
+
+
 def test_no_code_is_no(folder: Path, run: Run) -> None:
     Image.new("RGB", (300, 200), "white").save(folder / "wall.png")
     outcome = run("sign", "verify", "wall.png", "--format", "json")

@@ -441,7 +441,7 @@ def test_forms_and_records_of_the_same_work_are_never_added(registry: Registry) 
 
 
 def test_photos_are_told_beside_what_units_say(registry: Registry) -> None:
-    seen = (Sighting("sao-do/tru-so", "x", "anh.jpg", "0" * 64, NOW),)
+    seen = (Sighting("sao-do/tru-so", "http://covid.haiduong.gov.vn/?diem=sao-do.tru-so", "anh.jpg", "0" * 64, NOW),)
     ledger = replace(ledger_of({"sao-do": {"sites_required": 3, "sites_posted": 3}}), sightings=seen)
     text = said(assemble(Facts(registry, ledger, NOW), WISH).document.body)
     assert "Số biển QR đã lắp đặt là 03/03 biển" in text
@@ -449,3 +449,12 @@ def test_photos_are_told_beside_what_units_say(registry: Registry) -> None:
         "Đã đối chiếu mã QR qua ảnh chụp tại 01/40 điểm trong danh sách (đạt 2,5% số điểm đặt biển; trụ sở: 01/40)"
         in text
     )
+    assert "Số biển báo cáo khác số điểm có ảnh tại 01 đơn vị: phường Sao Đỏ (báo cáo 03, ảnh 01)." in text
+
+
+def test_a_photo_of_a_code_that_was_replaced_proves_nothing(registry: Registry) -> None:
+    seen = (Sighting("sao-do/tru-so", "http://covid.haiduong.gov.vn/earlier", "anh.jpg", "0" * 64, NOW),)
+    ledger = replace(ledger_of({"sao-do": {"sites_required": 1, "sites_posted": 1}}), sightings=seen)
+    text = said(assemble(Facts(registry, ledger, NOW), WISH).document.body)
+    assert "qua ảnh chụp tại 0/40 điểm" in text
+    assert "Ảnh chụp cho thấy 01 điểm còn treo biển mang mã đã thay." in text

@@ -20,7 +20,6 @@ from chilinh_cli.domain.text import fold, without_accents
 # Ids of the contract that have a place of their own in the report; a campaign without them has no such place.
 DIFFICULTIES: Final = "difficulties"
 PROPOSALS: Final = "proposals"
-SIGNS: Final = "signs"
 POSTS: Final = "portal_posts"
 
 BLOCK_LABELS: Final[Mapping[Block, str]] = {

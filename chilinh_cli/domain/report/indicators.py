@@ -6,11 +6,12 @@ from typing import Final
 
 from chilinh_cli.domain.blocks import Paragraph, Rate
 from chilinh_cli.domain.document import safe
+from chilinh_cli.domain.evidence import SIGNS, UnitEvidence, photo_evidence, seen_in_force
 from chilinh_cli.domain.indicator import Coverage, UnitStanding
 from chilinh_cli.domain.model import Indicator
 from chilinh_cli.domain.report.columns import rate_of
 from chilinh_cli.domain.report.direction import NAMES_IN_TEXT
-from chilinh_cli.domain.report.facts import SIGNS, Facts
+from chilinh_cli.domain.report.facts import Facts
 from chilinh_cli.domain.report.tables import ranking
 from chilinh_cli.domain.report.wording import counted, listed, lowered, name_in_text, out_of, padded
 
@@ -140,16 +141,31 @@ def _above(facts: Facts, coverage: Coverage, over: Sequence[UnitStanding]) -> st
 def _photographed(facts: Facts) -> str:
     """What photos prove, beside what units say."""
     sites = facts.registry.site_by_ref
-    seen = sum(ref in sites for ref in facts.ledger.seen)
-    if not seen:
+    seen = seen_in_force(facts.registry, facts.ledger)
+    old = sum(ref in sites and ref not in seen for ref in facts.ledger.seen)
+    if not seen and not old:
         return f"Danh sách có {counted(len(sites), 'điểm')} đặt biển QR; chưa có ảnh chụp biển để đối chiếu mã."
     kinds = [
-        f"{lowered(label)}: {out_of(Rate(sum(ref in facts.ledger.seen for ref in refs), len(refs)))}"
+        f"{lowered(label)}: {out_of(Rate(sum(ref in seen for ref in refs), len(refs)))}"
         for kind, label in _SITE_KINDS.items()
         if (refs := [ref for ref, site in sites.items() if site.kind == kind])
     ]
-    rate = Rate(seen, len(sites))
-    return (
+    rate = Rate(len(seen), len(sites))
+    text = (
         f"Đã đối chiếu mã QR qua ảnh chụp tại {out_of(rate, 'điểm')} trong danh sách (đạt {rate.shown}"
         f" số điểm đặt biển{'; ' + '; '.join(kinds) if kinds else ''})."
     )
+    if old:
+        text += f" Ảnh chụp cho thấy {counted(old, 'điểm')} còn treo biển mang mã đã thay."
+    other = [item for item in photo_evidence(facts.registry, facts.ledger) if not item.agrees]
+    if other:
+        names = listed([_both(facts, item) for item in other], NAMES_IN_TEXT)
+        text += f" Số biển báo cáo khác số điểm có ảnh tại {counted(len(other), 'đơn vị')}: {names}."
+    return text
+
+
+def _both(facts: Facts, item: UnitEvidence) -> str:
+    """`phường Sao Đỏ (báo cáo 03, ảnh 01)`."""
+    (name,) = facts.named([item.unit])
+    reported = "chưa có số liệu" if item.reported is None else f"báo cáo {padded(item.reported)}"
+    return f"{name} ({reported}, ảnh {padded(item.seen)})"

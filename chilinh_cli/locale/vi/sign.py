@@ -69,6 +69,10 @@ TEXTS: Final = {
     "{count} sites; {missing} without a sign that was read back, {unseen} without a photo": (
         "{count} điểm; {missing} điểm chưa có biển được đọc thử, {unseen} điểm chưa có ảnh đã treo"
     ),
+    "Photos of signs": "Ảnh chụp biển QR",
+    "Photos show the sign in force at {seen} of {sites} sites.": (
+        "Ảnh chụp cho thấy biển đang có hiệu lực đã treo tại {seen}/{sites} điểm."
+    ),
     "Reports and photos disagree": "Số báo cáo và ảnh không khớp",
     "Signs reported": "Số biển báo cáo",
     "Signs on photos": "Số biển qua ảnh",
