@@ -4,25 +4,36 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal
 
 from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session
-from chilinh_cli.domain.sign import Refusal, Sign, plan
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.sign import Plan, Refusal, Sign, plan
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
-from chilinh_cli.render.sign import TEMPLATE, Panel, Style, fingerprint, panels_of, style_of
+from chilinh_cli.render.sign import TEMPLATE, Panel, Style, fingerprint, panels_of, style_of, style_print
 from chilinh_cli.render.sign_build import Document, Failure, processes, prove_documents, write_documents
-from chilinh_cli.render.sign_checklist import CHECKLIST, Part, checklist_parts, typeset_part, write_checklist
+from chilinh_cli.render.sign_checklist import (
+    CHECKLIST,
+    Part,
+    checklist_parts,
+    checklist_print,
+    typeset_part,
+    write_checklist,
+)
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
 from chilinh_cli.render.sign_layout import sheet_of
 from chilinh_cli.render.typeset import TEMPLATES, check_template_folder
 
 Group = Literal["all", "unit", "site"]
 _NAME: Final = "bien-qr"
-_NAMED_AT_MOST: Final = 20
+# A name that one can read; the rest of a longer choice is told by so many digits of its SHA-256.
+_NAMED_AT_MOST: Final = 3
+_HASHED: Final = 8
 _MOST_JOBS: Final = 8
 
 
@@ -59,21 +70,27 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     nothing is published then.
     """
     style = _style(session, wish)
-    signs = _wanted(session, wish)
-    panels, refusals = panels_of(style, signs)
+    planned = plan(session.registry, session.read_ledger().adopted)
+    panels, refusals = panels_of(style, _wanted(session.registry, wish, planned))
     _refuse_any(refusals)
     documents = documents_of(panels, wish)
-    prints = {document.file: fingerprint(style, document.panels) for document in documents}
+    look = style_print(style, folder)
+    prints = {document.file: fingerprint(look, document.panels) for document in documents}
     with publishing(folder) as staging:
         index = read_index(folder)
         kept = {} if wish.force else _standing(index, prints, folder, verified=wish.verify)
         changed = [document for document in documents if document.file not in kept]
         built = tuple(_built(style, wish, documents, kept))
-        if changed or not (folder / CHECKLIST).exists():
-            parts = checklist_parts(session.registry, signs, built)
-            _make(session, style, wish, changed, parts, staging)
-        files = (*kept.values(), *_described(style, changed, prints, staging, verified=wish.verify))
-        (staging / FILE).write_bytes(dump(index.with_build(built, files)))
+        index = index.with_signs(built)
+        parts = checklist_parts(session.registry, planned.signs, index)
+        prints[CHECKLIST] = checklist_print(style.templates, folder, parts)
+        listed = {} if wish.force else _standing(index, {CHECKLIST: prints[CHECKLIST]}, folder, verified=False)
+        pages = _make(session, style, wish, changed, () if listed else parts, staging)
+        files = [*kept.values(), *_described(style, changed, prints, staging, verified=wish.verify), *listed.values()]
+        if not listed:
+            digest = digest_of(staging / CHECKLIST)
+            files.append(BuiltFile(CHECKLIST, pages, digest, prints[CHECKLIST], verified=False))
+        (staging / FILE).write_bytes(dump(index.with_files(files)))
     return Outcome(built, len(changed), len(kept))
 
 
@@ -94,9 +111,12 @@ def documents_of(panels: Sequence[Panel], wish: Wish) -> list[Document]:
 
 
 def _filters(wish: Wish) -> tuple[str, ...]:
-    """What tells a partial file from that of the whole city."""
+    """What tells a partial file from that of the whole city, and from any other part of it."""
     words = (*wish.units, *wish.kinds)
-    return words if len(words) <= 3 else (*words[:2], str(len(words)))  # noqa: PLR2004 (a name one can read)
+    if len(words) <= _NAMED_AT_MOST:
+        return words
+    chosen = sha256("\n".join([*sorted(wish.units), "", *sorted(wish.kinds)]).encode()).hexdigest()
+    return (*words[:2], f"{len(words)}-{chosen[:_HASHED]}")
 
 
 def _style(session: Session, wish: Wish) -> Style:
@@ -116,12 +136,11 @@ def _style(session: Session, wish: Wish) -> Style:
     return style_of(session.registry, sheet, wish.to, templates)
 
 
-def _wanted(session: Session, wish: Wish) -> tuple[Sign, ...]:
+def _wanted(registry: Registry, wish: Wish, planned: Plan) -> tuple[Sign, ...]:
     """The signs of the sites that the user means. Raises BadDataError where one of them must not be printed."""
-    planned = plan(session.registry, session.read_ledger().adopted)
     sites = {
         site.ref
-        for unit in session.registry.units
+        for unit in registry.units
         for site in unit.sites
         if (not wish.units or unit.id in wish.units) and (not wish.kinds or site.kind in wish.kinds)
     }
@@ -153,8 +172,11 @@ def _standing(index: Index, prints: Mapping[str, str], folder: Path, *, verified
 
 def _make(
     session: Session, style: Style, wish: Wish, documents: Sequence[Document], parts: Sequence[Part], staging: Path
-) -> None:
-    """The files of signs, and the list to tick off, which other processes typeset while the signs are read back."""
+) -> int:
+    """The files of signs, and the list to tick off, which other processes typeset while the signs are read back.
+
+    Returns how many pages the list has; without parts none is made.
+    """
     total = sum(len(document.panels) for document in documents)
     jobs = wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
     with processes(jobs, documents) as spread, progress(session, _("Typesetting"), total) as step:
@@ -169,7 +191,7 @@ def _make(
             with progress(session, _("Reading back"), total) as step:
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
             _refuse_unproved(failures)
-        write_checklist(checklist, staging / CHECKLIST)
+        return write_checklist(checklist, staging / CHECKLIST) if parts else 0
 
 
 def _refuse_unproved(failures: Sequence[Failure]) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
@@ -16,7 +15,7 @@ from chilinh_cli.i18n import _
 from chilinh_cli.render import qr
 from chilinh_cli.render.fonts import sign_font, sign_letters
 from chilinh_cli.render.sign_layout import QUIET_MODULES, Sheet
-from chilinh_cli.render.typeset import TEMPLATES, TypesetError, typeset
+from chilinh_cli.render.typeset import TEMPLATES, TypesetError, folder_digest, makers, typeset
 
 Format = Literal["pdf", "png", "svg"]
 TEMPLATE: Final = "sign.typ"
@@ -113,17 +112,25 @@ class MisfitError(Exception):
         self.sites = sites
 
 
-def fingerprint(style: Style, panels: Sequence[Panel]) -> str:
-    """What tells whether a file must be made again: everything that goes into it."""
-    from chilinh_cli import __version__
+def style_print(style: Style, folder: Path) -> str:
+    """What tells one style from another, for files that go into `folder`: their words, templates and makers."""
+    parts = [
+        makers(),
+        folder_digest(style.templates, made=folder),
+        asdict(style.sheet),
+        style.to,
+        style.common,
+        style.kinds,
+    ]
+    return _digest(parts)
 
-    templates = sorted({*style.template.parent.glob("*.typ"), style.template})
-    parts = {
-        "versions": [__version__, version("typst")],
-        "templates": [hashlib.sha256(path.read_bytes()).hexdigest() for path in templates],
-        "style": [asdict(style.sheet), style.to, style.common, style.kinds],
-        "signs": [[*astuple(panel.sign.site), panel.sign.payload] for panel in panels],
-    }
+
+def fingerprint(style: str, panels: Sequence[Panel]) -> str:
+    """What tells whether a file must be made again: the `style_print`, and all that stands on its signs."""
+    return _digest([style, *([*astuple(panel.sign.site), panel.sign.payload] for panel in panels)])
+
+
+def _digest(parts: Sequence[Any]) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

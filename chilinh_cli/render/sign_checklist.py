@@ -1,5 +1,7 @@
-"""The A4 list of what to hang where, unit by unit, for ticking off on the way."""
+"""The A4 list of what to hang where, unit by unit, for ticking off on the way: of every sign that the folder holds."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 from pathlib import Path
@@ -8,9 +10,9 @@ from typing import Any, Final
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.sign import Sign
 from chilinh_cli.render.fonts import sign_font
-from chilinh_cli.render.sign_index import BuiltSign
+from chilinh_cli.render.sign_index import BuiltSign, Index
 from chilinh_cli.render.sign_pdf import PdfWriter
-from chilinh_cli.render.typeset import TEMPLATES, forget, typeset
+from chilinh_cli.render.typeset import TEMPLATES, folder_digest, forget, makers, typeset
 
 CHECKLIST: Final = "bang-kiem.pdf"
 _TEMPLATE: Final = "contact-sheet.typ"
@@ -20,15 +22,21 @@ _ROWS: Final = 400
 Part = Mapping[str, Any]
 
 
-def checklist_parts(registry: Registry, signs: Sequence[Sign], built: Sequence[BuiltSign]) -> list[Part]:
-    """The list of these signs as the template reads it, in parts that can be typeset each by itself."""
-    places = {sign.site: sign for sign in built}
+def checklist_parts(registry: Registry, planned: Iterable[Sign], index: Index) -> list[Part]:
+    """The list as the template reads it, in parts that can be typeset each by itself.
+
+    Of all signs that are `planned` (those of the registry), it holds the ones that the folder has as they are now: a
+    site that was taken away or whose code has changed since is not to be hung.
+    """
+    places = {sign.site: sign for sign in index.signs}
+    signs = [sign for sign in planned if sign.site.ref in places and places[sign.site.ref].payload == sign.payload]
+    places = {sign.site.ref: places[sign.site.ref] for sign in signs}
     head = {
         "campaign": registry.campaign.name,
         "issuer": registry.campaign.issuer.name,
         "sample": registry.campaign.sample,
         "signs": len(signs),
-        "sheets": sum(sign.copies for sign in built),
+        "sheets": sum(sign.copies for sign in places.values()),
     }
     starts = range(0, len(signs), _ROWS)
     return [
@@ -42,21 +50,33 @@ def checklist_parts(registry: Registry, signs: Sequence[Sign], built: Sequence[B
     ]
 
 
+def checklist_print(templates: Path, folder: Path, parts: Sequence[Part]) -> str:
+    """What tells whether the list in `folder` must be made again: everything that goes into it."""
+    made_with = [*makers(), folder_digest(_template(templates).parent, made=folder)]
+    return hashlib.sha256(json.dumps([made_with, *parts], ensure_ascii=False).encode()).hexdigest()
+
+
 def typeset_part(templates: Path, part: Part) -> bytes:
     """One part as a PDF."""
-    template = templates / _TEMPLATE if (templates / _TEMPLATE).is_file() else TEMPLATES / _TEMPLATE
     try:
-        return typeset(template, part, fonts=sign_font().folders, standards=("1.7",), tagged=False)
+        return typeset(_template(templates), part, fonts=sign_font().folders, standards=("1.7",), tagged=False)
     finally:
         if part["part"]:
             forget()
 
 
-def write_checklist(parts: Iterable[bytes], path: Path) -> None:
-    """The parts as one file."""
+def write_checklist(parts: Iterable[bytes], path: Path) -> int:
+    """The parts as one file; returns how many pages it has."""
     with PdfWriter(path, "Bảng kiểm lắp đặt biển QR") as writer:
         for part in parts:
             writer.add(part)
+    return writer.pages
+
+
+def _template(templates: Path) -> Path:
+    """The office's own, where its folder has one."""
+    own = templates / _TEMPLATE
+    return own if own.is_file() else TEMPLATES / _TEMPLATE
 
 
 def _units(

@@ -46,21 +46,17 @@ class Index:
     signs: tuple[BuiltSign, ...] = ()
     files: tuple[BuiltFile, ...] = ()
 
-    def document(self) -> dict[str, Any]:
-        """As signs.json says it."""
-        return {
-            "schema": SCHEMA,
-            "signs": [asdict(sign) for sign in self.signs],
-            "files": [asdict(file) for file in self.files],
-        }
-
-    def with_build(self, signs: Iterable[BuiltSign], files: Iterable[BuiltFile]) -> "Index":
+    def with_signs(self, signs: Iterable[BuiltSign]) -> "Index":
         """After a build: its signs take the place of the same sites' and of all that stood in the same files."""
-        new_signs = {sign.site: sign for sign in signs}
-        new_files = {file.file: file for file in files}
-        kept_signs = (sign for sign in self.signs if sign.site not in new_signs and sign.file not in new_files)
-        kept_files = (file for file in self.files if file.file not in new_files)
-        return Index((*new_signs.values(), *kept_signs), (*new_files.values(), *kept_files))
+        new = {sign.site: sign for sign in signs}
+        made = {sign.file for sign in new.values()}
+        kept = (sign for sign in self.signs if sign.site not in new and sign.file not in made)
+        return Index((*new.values(), *kept), self.files)
+
+    def with_files(self, files: Iterable[BuiltFile]) -> "Index":
+        """After a build: its files take the place of those of the same name."""
+        new = {file.file: file for file in files}
+        return Index(self.signs, (*new.values(), *(file for file in self.files if file.file not in new)))
 
 
 def read_index(folder: Path) -> Index:

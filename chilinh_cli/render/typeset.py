@@ -5,11 +5,13 @@ such as `#panic[*x*]` is printed and never run. The fonts are those named by the
 the machine has: the same data gives the same bytes everywhere.
 """
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
@@ -112,6 +114,27 @@ def check_template_folder(folder: Path, template: str) -> None:
             _("{folder} holds no {template}", folder=folder, template=template),
             _("Copy the templates from {folder}.", folder=TEMPLATES),
         )
+
+
+def makers() -> list[str]:
+    """The versions that a document's bytes depend on: a new one may make the same document otherwise."""
+    from chilinh_cli import __version__
+
+    return [__version__, version("typst")]
+
+
+def folder_digest(folder: Path, *, made: Path | None = None) -> str:
+    """SHA-256 of all that a template may read: every file below its folder (a logo, fonts), by name and content.
+
+    `made` is where the documents go: what lies there is left out where it stands below the template's folder.
+    """
+    root, results = folder.resolve(), None if made is None else made.resolve()
+    found = hashlib.sha256()
+    for path in sorted(item for item in root.rglob("*") if item.is_file()):
+        if results is None or root.is_relative_to(results) or not path.is_relative_to(results):
+            name = path.relative_to(root).as_posix().encode()
+            found.update(b"%d %b %b" % (len(name), name, hashlib.sha256(path.read_bytes()).digest()))
+    return found.hexdigest()
 
 
 def normalised(value: Any) -> Any:

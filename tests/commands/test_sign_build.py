@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.conftest import Run
+from chilinh_cli.config import load_registry
+from tests.conftest import CHECKOUT, Run
 
 
 def pages_of(path: Path, dpi: int = 60) -> list[Image.Image]:
@@ -235,14 +236,72 @@ def test_sample_data_is_marked_on_every_page(folder: Path, run: Run) -> None:
         assert all("DỮ LIỆU MẪU" in text for text in texts)
 
 
-def test_the_list_to_tick_off_names_every_site(folder: Path, run: Run) -> None:
-    assert run("sign", "build").code == 0
+REFS = list(load_registry(CHECKOUT / "units.yaml").site_by_ref)
+
+
+def listed_places(folder: Path) -> list[str]:
+    """The sites of the shipped registry that the list to tick off names."""
     document = pypdfium2.PdfDocument(folder / "out/signs/bang-kiem.pdf")
     words = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     bare = "".join(re.sub("[\ufffe\x02\u200b-]", "", words).split())
-    for sign in signs(folder / "out/signs"):
-        assert sign["site"].replace("-", "") in bare
+    return [ref for ref in REFS if ref.replace("-", "") in bare]
+
+
+def test_the_list_to_tick_off_is_of_all_that_the_folder_holds(folder: Path, run: Run) -> None:
+    assert run("sign", "build", "--unit", "sao-do").code == 0
+    assert listed_places(folder) == ["sao-do/tru-so"]
+    assert run("sign", "build").code == 0
+    whole = (folder / "out/signs/bang-kiem.pdf").read_bytes()
+    assert listed_places(folder) == REFS
+    assert run("sign", "build", "--unit", "sao-do").code == 0
+    assert len(listed_places(folder)) == 40
+    assert run("sign", "build").code == 0
+    assert (folder / "out/signs/bang-kiem.pdf").read_bytes() == whole
+    (folder / "out/signs/bang-kiem.pdf").write_bytes(b"spoilt")
+    assert "0 files made, 1 unchanged" in run("sign", "build").err
+    assert (folder / "out/signs/bang-kiem.pdf").read_bytes() == whole
+
+
+def test_what_must_not_be_hung_leaves_the_list(folder: Path, run: Run) -> None:
+    assert run("sign", "build", "--group", "site").code == 0
+    site = "    sites:\n      - {id: tru-so, kind: office, name: Trụ sở UBND phường Sao Đỏ}\n"
+    edit(folder, (site, ""))
+    assert "0 files made, 39 unchanged" in run("sign", "build", "--group", "site").err
+    assert len(listed_places(folder)) == 39
+    (folder / "codes.csv").write_text("site,text\nbac-an/tru-so,http://covid.haiduong.gov.vn/issued/7\n", "utf-8")
+    assert run("sign", "adopt", "codes.csv").code == 0
+    assert run("sign", "build", "--group", "site", "--unit", "ben-tam").code == 0
+    assert not {"sao-do/tru-so", "bac-an/tru-so"} & set(listed_places(folder))
+
+
+def test_two_choices_of_many_units_are_two_files(folder: Path, run: Run) -> None:
+    common = ("sign", "build", "--unit", "sao-do", "--unit", "ben-tam", "--unit", "van-an")
+    (one,) = {sign["file"] for sign in run(*common, "--unit", "bac-an", "--format", "json").json["signs"]}
+    (two,) = {sign["file"] for sign in run(*common, "--unit", "pha-lai", "--format", "json").json["signs"]}
+    assert one != two
+    assert one.startswith("bien-qr--sao-do--ben-tam--4-")
+    (again,) = {sign["file"] for sign in run(*common, "--unit", "bac-an", "--format", "json").json["signs"]}
+    assert again == one
+    states = {row["site"]: row["built"] for row in run("sign", "list", "--format", "json").json["sites"]}
+    assert (states["bac-an/tru-so"], states["pha-lai/tru-so"]) == ("yes", "yes")
+
+
+@pytest.mark.parametrize("out", ["out/signs", "mẫu riêng/out"])
+def test_a_changed_logo_or_font_beside_the_template_is_noticed(out: str, folder: Path, run: Run) -> None:
+    from chilinh_cli.render.typeset import TEMPLATES
+
+    own = folder / "mẫu riêng"
+    (own / "hình").mkdir(parents=True)
+    for name in ("sign.typ", "contact-sheet.typ"):
+        (own / name).write_bytes((TEMPLATES / name).read_bytes())
+    logo = own / "hình/logo.svg"
+    logo.write_text("<svg/>", encoding="utf-8")
+    words = ("sign", "build", "--template", own, "--unit", "sao-do", "--out", out)
+    assert "1 files made" in run(*words).err
+    assert "0 files made, 1 unchanged" in run(*words).err
+    logo.write_text("<svg></svg>", encoding="utf-8")
+    assert "1 files made" in run(*words).err
 
 
 def test_an_office_may_restyle_its_signs_and_a_template_that_spoils_a_code_is_stopped(folder: Path, run: Run) -> None:
