@@ -10,12 +10,13 @@ from chilinh_cli.commands.choice import chosen
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
+from chilinh_cli.domain.deadline import seconds_between
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from chilinh_cli.domain.model import Registry
@@ -56,24 +57,26 @@ def build(
     degree = _level(level)
     formats = chosen(to, FORMATS, "--to")
     only = {find_unit(registry, name).id for name in unit or []}
-    limit = None if by is None else session.instant(by, "--by")
+    limit = None if by is None else _future(session.instant(by, "--by"), now)
     ledger = session.read_ledger()
-    found = cases(registry, assess(registry, ledger, now), degree, only=only, by=limit)
-    remembered = remember(found, ledger, degree)
+    everybody = remember(cases(registry, assess(registry, ledger, now), degree, by=limit), ledger, degree)
+    remembered = [item for item in everybody if not only or item.case.unit.id in only]
+    found = [item.case for item in remembered]
     folder = out or session.out / "reminders"
     wanted = [item for item in remembered if everyone or item.news != "unchanged"]
     files = {item.case.unit.id: [folder / name for name in letter_names(item, degree, formats)] for item in wanted}
-    messages = _messages(registry, remembered, degree, now)
-    if not dry_run and wanted:
+    messages = _messages(registry, everybody, degree, now)
+    if not dry_run:
         from chilinh_cli.render.reminder_files import letter_files, message_lists
 
         with publishing(folder) as staging:
-            for name, data in message_lists(registry, remembered, messages, degree, now).items():
+            for name, data in message_lists(registry, everybody, list(messages.values()), degree, now).items():
                 (staging / name).write_bytes(data)
             for item in wanted:
                 for name, data in letter_files(registry, item, degree, now, formats).items():
                     (staging / name).write_bytes(data)
-        _register(session.store_file, wanted, degree, now)
+        if wanted:
+            _register(session.store_file, wanted, degree, now)
         session.say(_("wrote {count} letters and the short messages in {folder}", count=len(wanted), folder=folder))
     closed = [item.unit for item in settled(found, ledger, degree, only)]
     if closed:
@@ -88,8 +91,8 @@ def build(
             "level": degree,
             "as_of": now.isoformat(),
             "reminders": [
-                _document(item, message, files.get(item.case.unit.id, []), written=not dry_run)
-                for item, message in zip(remembered, messages, strict=True)
+                _document(item, messages[item.case.unit.id], files.get(item.case.unit.id, []), written=not dry_run)
+                for item in remembered
             ],
             "settled": closed,
         },
@@ -106,10 +109,20 @@ def _level(number: int) -> "Level":
     raise UsageError(_("--level: {number} is no level", number=number), _("1 reminds, 2 criticises."))
 
 
-def _messages(registry: "Registry", found: "Sequence[Remembered]", level: "Level", now: "datetime") -> list[str]:
+def _future(by: "datetime", now: "datetime") -> "datetime":
+    """Raises UsageError for a time that nobody can keep any more."""
+    if seconds_between(now, by) <= 0:
+        raise UsageError(
+            _("--by: {when} has passed already", when=f"{by:%H:%M %d/%m/%Y}"), _("Give a time that is still to come.")
+        )
+    return by
+
+
+def _messages(registry: "Registry", found: "Sequence[Remembered]", level: "Level", now: "datetime") -> "dict[str, str]":
+    """Each unit's short message."""
     from chilinh_cli.domain.reminder.message import short_message
 
-    return [short_message(registry, item.case, level, now) for item in found]
+    return {item.case.unit.id: short_message(registry, item.case, level, now) for item in found}
 
 
 def _register(path: Path, wanted: "Sequence[Remembered]", level: "Level", now: "datetime") -> None:
@@ -122,7 +135,7 @@ def _register(path: Path, wanted: "Sequence[Remembered]", level: "Level", now: "
             store.add_reminder(Reminder(item.case.unit.id, level, item.case.digest(level), now), now)
 
 
-def _table(found: "Sequence[Remembered]", messages: "Sequence[str]") -> Table:
+def _table(found: "Sequence[Remembered]", messages: "Mapping[str, str]") -> Table:
     words = {"new": _("new"), "changed": _("changed"), "unchanged": _("as before")}
     columns = (
         Column("unit", _("Unit")),
@@ -130,10 +143,7 @@ def _table(found: "Sequence[Remembered]", messages: "Sequence[str]") -> Table:
         Column("news", _("News")),
         Column("message", _("Short message")),
     )
-    rows = tuple(
-        (item.case.unit.id, _missing(item), words[item.news], message)
-        for item, message in zip(found, messages, strict=True)
-    )
+    rows = tuple((item.case.unit.id, _missing(item), words[item.news], messages[item.case.unit.id]) for item in found)
     note = "" if found else _("No unit needs a letter of this level.")
     return Table(columns, rows, note=note, tones=tuple(_TONES[item.news] for item in found))
 

@@ -15,7 +15,6 @@ from chilinh_cli.domain.model import Indicator, Registry, Unit
 from chilinh_cli.domain.number import percent_cut
 
 Flag = Literal["over_100", "no_data", "decreased"]
-REPORT_DEADLINE = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ class Standing:
 def assess(registry: Registry, ledger: Ledger, as_of: datetime, *, until: datetime | None = None) -> Standing:
     """Reckon everything once; `until` leaves out what was received after it (for progress by day)."""
     figures = ledger.figures if until is None else ledger.figures_at(until)
-    due = next((deadline.due for deadline in registry.deadlines if deadline.id == REPORT_DEADLINE), None)
+    due = registry.report_deadline.due if registry.report_deadline else None
     units = tuple(_unit(registry, ledger, figures.get(unit.id, {}), unit, due, until) for unit in registry.units)
     coverages = tuple(cover(registry, indicator, units, figures) for indicator in registry.indicators)
     return Standing(as_of, units, coverages)

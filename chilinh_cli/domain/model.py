@@ -230,6 +230,11 @@ class Registry:
         """Sites by `UNIT/SITE`."""
         return {site.ref: site for unit in self.units for site in unit.sites}
 
+    @cached_property
+    def report_deadline(self) -> Deadline | None:
+        """By when the report itself is due: the deadline with the id `report`, None where the campaign has none."""
+        return next((item for item in self.deadlines if item.id == "report"), None)
+
     def fields_of(self, kind: str) -> tuple[Field, ...]:
         """The fields that a unit of this kind reports, in the order of units.yaml."""
         return tuple(item for item in self.fields if kind in item.kinds)

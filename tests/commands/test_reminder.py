@@ -134,6 +134,35 @@ def test_the_short_messages_stand_in_one_table(folder: Path, run: Run) -> None:
     )
 
 
+def messages_of(folder: Path, name: str = "tin-nhan-don-doc") -> list[str]:
+    """To whom the short messages go."""
+    with (folder / f"out/reminders/{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [row["don_vi"] for row in csv.DictReader(file)]
+
+
+def test_the_list_of_short_messages_is_always_of_everybody(folder: Path, run: Run) -> None:
+    build(run, "--to", "docx")
+    assert len(messages_of(folder)) == 39
+    build(run, "--unit", "ben-tam", "--all", "--to", "docx")
+    assert len(messages_of(folder)) == 39
+    run("record", "phong-y-te", "staff_total=50", "staff_installed=50", "sites_required=1", "sites_posted=1")
+    build(run, "--to", "docx")  # nothing new to write to anybody
+    assert len(messages_of(folder)) == 38
+    assert "Phòng Y tế" not in messages_of(folder)
+    build(run, "--level", "2", "--to", "docx")
+    assert messages_of(folder, "tin-nhan-phe-binh") == []
+
+
+def test_a_shortfall_that_no_deadline_names_is_asked_for_without_a_date(folder: Path, run: Run) -> None:
+    run("record", "phong-y-te", "staff_total=50", "staff_installed=50", "sites_required=2", "sites_posted=1")
+    assert build(run, "--level", "2", "--unit", "phong-y-te", now=AFTER)["reminders"] == []
+    (reminder,) = build(run, "--unit", "phong-y-te", now=AFTER)["reminders"]
+    assert (reminder["late"], reminder["short"][0]["late"]) == (False, False)
+    text = docx_text(folder / "out/reminders/phong-y-te-don-doc.docx")
+    assert "hoàn thành các nội dung còn thiếu trong thời gian sớm nhất và báo cáo kết quả" in text
+    assert "quá hạn" not in text
+
+
 def test_the_contact_is_printed_where_the_office_filled_it_in(folder: Path, run: Run) -> None:
     units = folder / "units.yaml"
     text = units.read_text(encoding="utf-8").replace('    phone: ""', '    phone: "0220 3 000 000"', 1)
@@ -155,7 +184,9 @@ def test_the_same_letter_is_the_same_bytes(run: Run, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("words", [("--level", "3"), ("--to", "odt"), ("--to", ","), ("--by", "mai")])
+@pytest.mark.parametrize(
+    "words", [("--level", "3"), ("--to", "odt"), ("--to", ","), ("--by", "mai"), ("--by", "2021-08-29T17:00")]
+)
 def test_wrong_words_are_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
     assert run("reminder", "build", *words).code == 64
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chilinh_cli.domain.deadline import duties
 from chilinh_cli.domain.follow_up import Reminder
 from chilinh_cli.domain.indicator import assess
 from chilinh_cli.domain.ledger import Submission
+from chilinh_cli.domain.model import Deadline
 from chilinh_cli.domain.reminder.case import Case, Level, cases, remember, settled
 from chilinh_cli.domain.reminder.message import LONGEST, short_message
 from tests.domain.world import ledger_of, registry_of, said
@@ -23,7 +25,7 @@ REGISTRY = registry_of("phong-y-te", "sao-do", "khoi-truong-hoc", "phong-giao-du
 
 def found(now: datetime, level: Level, *submissions: Submission, only: tuple[str, ...] = ("phong-y-te",)) -> list[Case]:
     standing = assess(REGISTRY, ledger_of(*submissions), now)
-    return list(cases(REGISTRY, standing, level, only=only))
+    return [case for case in cases(REGISTRY, standing, level) if not only or case.unit.id in only]
 
 
 def test_a_unit_that_has_done_all_is_left_alone() -> None:
@@ -54,14 +56,36 @@ NO_SIGN = said(1, "phong-y-te", EVENING, **{**WHOLE, "sites_posted": 0})
 NO_FIGURE = said(1, "phong-y-te", EVENING, staff_total=50, sites_required=1, sites_posted=1)
 
 
-@pytest.mark.parametrize(
-    ("submission", "due"), [(None, REPORT_DUE), (SHORT, INSTALL_DUE), (NO_SIGN, REPORT_DUE), (NO_FIGURE, REPORT_DUE)]
-)
+@pytest.mark.parametrize(("submission", "due"), [(None, REPORT_DUE), (SHORT, INSTALL_DUE), (NO_FIGURE, REPORT_DUE)])
 def test_criticism_waits_for_the_deadline_to_the_second(submission: Submission | None, due: datetime) -> None:
     submissions = [submission] if submission else []
     assert found(due - timedelta(seconds=1), 2, *submissions) == []
     (case,) = found(due, 2, *submissions)
     assert case.late
+
+
+NO_SIGN_FIGURE = said(1, "phong-y-te", EVENING, staff_total=50, staff_installed=50)
+
+
+@pytest.mark.parametrize("submission", [NO_SIGN, NO_SIGN_FIGURE])
+def test_what_no_deadline_names_is_asked_for_but_never_late(submission: Submission) -> None:
+    """`deadline check` calls nobody late for it either."""
+    later = REPORT_DUE + timedelta(days=30)
+    standing = assess(REGISTRY, ledger_of(submission), later)
+    assert all("phong-y-te" not in duty.unmet for duty in duties(REGISTRY.deadlines, standing))
+    assert found(later, 2, submission) == []
+    (case,) = found(later, 1, submission)
+    assert ([item.indicator.id for item in case.shortfalls], case.late, case.terms) == (["signs"], False, ())
+    assert "quá hạn" not in short_message(REGISTRY, case, 1, later)
+
+
+def test_the_reports_deadline_is_the_one_that_is_called_so() -> None:
+    plan = Deadline("plan", "Kế hoạch", "on", datetime(2021, 8, 22, 17, tzinfo=UTC))
+    registry = replace(REGISTRY, deadlines=(plan, *REGISTRY.deadlines))
+    standing = assess(registry, ledger_of(), EVENING)
+    assert cases(registry, standing, 2) == ()
+    assert all(case.reporting is not None for case in cases(registry, standing, 1))
+    assert {case.reporting.deadline.id for case in cases(registry, standing, 1) if case.reporting} == {"report"}
 
 
 def test_a_criticism_holds_nothing_that_is_not_late() -> None:

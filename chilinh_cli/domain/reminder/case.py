@@ -2,7 +2,7 @@
 
 A unit that has not reported is asked to report; one below a target is told its numbers. Level 1 reminds. Level 2
 criticises, so it takes in only what is late: a report after the report deadline, a shortfall after the deadline that
-names its indicator.
+names its indicator. What no deadline names is never late, as `deadline check` has it too.
 """
 
 import json
@@ -34,7 +34,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """An indicator below its target, or without a figure; `term` is the deadline that asks for it."""
+    """An indicator below its target, or without a figure; `term` is the deadline that asks for it, if one does."""
 
     indicator: Indicator
     figure: UnitFigure
@@ -89,10 +89,8 @@ class Remembered:
     before: Reminder | None
 
 
-def cases(
-    registry: Registry, standing: Standing, level: Level, *, only: Collection[str] = (), by: datetime | None = None
-) -> tuple[Case, ...]:
-    """Every unit to which a reminder of this level applies, in the order of units.yaml; `only` names some by id.
+def cases(registry: Registry, standing: Standing, level: Level, *, by: datetime | None = None) -> tuple[Case, ...]:
+    """Every unit to which a reminder of this level applies, in the order of units.yaml.
 
     The office that writes the letters is left out: it does not write to itself.
     """
@@ -100,7 +98,7 @@ def cases(
     return tuple(
         found
         for unit in standing.units
-        if (not only or unit.unit.id in only) and fold(unit.unit.name) != issuer
+        if fold(unit.unit.name) != issuer
         if (found := _case(registry, standing.as_of, unit, level, by)) is not None
     )
 
@@ -134,7 +132,7 @@ def _case(registry: Registry, now: datetime, standing: UnitStanding, level: Leve
     terms = [
         Term(item, item.due.astimezone(UTC) <= now.astimezone(UTC)) for item in registry.deadlines if not item.window
     ]
-    reporting = next((term for term in terms if not term.deadline.indicators), None)
+    reporting = next((term for term in terms if term.deadline == registry.report_deadline), None)
     short = tuple(_shortfalls(registry, standing, terms, reporting)) if standing.reported else ()
     if level != 1:
         short = tuple(item for item in short if item.late)
@@ -158,13 +156,14 @@ def _case(registry: Registry, now: datetime, standing: UnitStanding, level: Leve
 def _shortfalls(
     registry: Registry, standing: UnitStanding, terms: list[Term], reporting: Term | None
 ) -> Iterator[Shortfall]:
-    """A gap is due with the deadline that names its indicator, else with the report; a missing figure with that."""
+    """A gap is due with the deadline that names its indicator; a missing figure not before the report either."""
     for indicator in registry.indicators:
         figure = standing.indicators.get(indicator.id)
+        named = next((term for term in terms if indicator.id in term.deadline.indicators), None)
         if figure is None:
             continue
-        named = next((term for term in terms if indicator.id in term.deadline.indicators), reporting)
         if figure.missing:
-            yield Shortfall(indicator, figure, reporting)
+            asked = [term for term in (named, reporting) if term is not None]
+            yield Shortfall(indicator, figure, named and max(asked, key=lambda term: term.deadline.due))
         elif figure.gap:
             yield Shortfall(indicator, figure, named)

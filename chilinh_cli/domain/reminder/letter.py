@@ -95,7 +95,9 @@ class _Letter:
                 f"Đề nghị {self._to} khẩn trương tổ chức thực hiện, tổng hợp số liệu theo biểu mẫu và gửi báo cáo về"
                 f" {self._issuer} {report_by}."
             )
-        when = f"{until(case.by)} đối với nội dung đã quá hạn" if case.late else "đúng thời hạn nêu trên"
+        when = "đúng thời hạn nêu trên" if case.terms else "trong thời gian sớm nhất"
+        if case.late:
+            when = f"{until(case.by)} đối với nội dung đã quá hạn"
         return (
             f"Đề nghị {self._to} khẩn trương chỉ đạo hoàn thành các nội dung còn thiếu {when} và báo cáo kết quả về"
             f" {self._issuer} {report_by}."

@@ -20,6 +20,8 @@ TEXTS: Final = {
     "The folder; else out/reminders.": "Thư mục ghi tệp; mặc định là out/reminders.",
     "--level: {number} is no level": "--level: {number} không phải là mức nào",
     "1 reminds, 2 criticises.": "Ghi 1 để đôn đốc, 2 để phê bình.",
+    "--by: {when} has passed already": "--by: đã qua thời điểm {when}",
+    "Give a time that is still to come.": "Ghi một thời điểm trong tương lai.",
     "wrote {count} letters and the short messages in {folder}": (
         "đã soạn {count} công văn và bảng tin nhắn trong {folder}"
     ),
