@@ -238,3 +238,20 @@ def test_a_file_that_is_no_font_has_no_letters(tmp_path: Path) -> None:
     (tmp_path / "x.ttf").write_bytes(b"\x00\x01\x00\x00\xff\xff")
     assert len(missing_letters(tmp_path / "x.ttf", VIETNAMESE_LETTERS)) == 146
     assert "\u202e" not in letters_of(sign_font().folders[0] / "BeVietnamPro-Regular.ttf")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["office", "checkpoint", "business"])
+def test_the_marks_of_capitals_stay_inside_their_band_and_clear_of_it(kind: str, size: str, tmp_path: Path) -> None:
+    a_page(a_sign(kind=kind), tmp_path / "s.pdf", size)
+    document = pypdfium2.PdfDocument(tmp_path / "s.pdf")
+    page = document[0].render(scale=200 / 72).to_pil().convert("L")
+    lines = document[0].get_textpage().get_text_range().splitlines()
+    document.close()
+    assert not {"thực", "trực", "ảnh", "ra", "máy"} & {line.strip() for line in lines}  # no last word alone
+    width, height = page.size
+    dark = [y for y in range(height // 4) if page.getpixel((width // 16, y)) < 128]
+    top, bottom = dark[0], dark[-1]
+    across = range(width // 16, width * 15 // 16)
+    assert all(page.getpixel((x, y)) < 128 for x in across for y in (top + 1, top + 2))
+    assert all(page.getpixel((x, bottom + 2)) > 128 for x in across)
