@@ -22,7 +22,8 @@ _NOT_VERIFIED: Final = (
     "Not verified: no page was rendered and read back, so nobody has checked that each code can be read, opens the "
     "right address and hangs under the right name. Scan every page with a phone before you print."
 )
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures, PDFs or tables."))]
+CodesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures, PDFs or tables."))]
+PhotosArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures or PDFs."))]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/signs."))]
 
 
@@ -98,7 +99,7 @@ def build(
 @app.command(help=_("Take over codes that the platform issued: pictures or PDFs named UNIT--SITE, or a table."))
 def adopt(
     context: typer.Context,
-    files: FilesArgument,
+    files: CodesArgument,
     site: Annotated[
         str | None, typer.Option("--site", metavar="UNIT/SITE", help=_("Whose code the one picture holds."))
     ] = None,
@@ -132,7 +133,7 @@ def adopt(
 @app.command(help=_("Check photos or PDFs of posted signs: ours, outdated or foreign, and whose."))
 def verify(
     context: typer.Context,
-    files: FilesArgument,
+    files: PhotosArgument,
     record: Annotated[
         bool, typer.Option("--record", help=_("Keep photos of our own codes as evidence that the signs hang."))
     ] = False,
@@ -158,7 +159,9 @@ def verify(
     if unread := [f"{file.scan.path}: {fault_text(file.scan.fault)}" for file in judged if file.scan.fault]:
         raise BadDataError(
             _("{count} files cannot be read: {list}", count=len(unread), list="; ".join(unread)),
-            _("Send them again as JPEG, PNG or PDF."),
+            _("Name the pictures in the folder, one by one or as FOLDER/*.")
+            if any(file.scan.fault == "folder" for file in judged)
+            else _("Send them again as JPEG, PNG or PDF."),
         )
     if not all(file.is_good for file in judged):
         raise typer.Exit(ExitCode.NO)

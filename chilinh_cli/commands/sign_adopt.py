@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from chilinh_cli.commands.session import Session
 from chilinh_cli.commands.sign_files import fault_text, scan_files
+from chilinh_cli.domain.address import address_fault
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.sign import Adoption, plan
 from chilinh_cli.domain.text import fold, printable
@@ -49,7 +50,7 @@ def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> li
         if faults:
             raise BadDataError(
                 _("Nothing was adopted; {count} are at fault: {list}", count=len(faults), list="; ".join(faults)),
-                _("Correct or leave out what is named, then adopt again."),
+                _what_to_do(registry, found),
             )
         adopted = [
             Adopted(
@@ -59,6 +60,16 @@ def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> li
         ]
         store.adopt([item.adoption for item in adopted if item.outcome == "adopted"], session.now)
     return adopted
+
+
+def _what_to_do(registry: Registry, found: Sequence[Adoption]) -> str:
+    if any(address_fault(item.payload, registry.qr.allowed_hosts) for item in found):
+        return _(
+            "Only http or https addresses on a host of qr.allowed_hosts in units.yaml are printed: add the platform's "
+            "host there once you are sure of it. For a code of another form, hang the platform's own print and take "
+            "the site out of units.yaml."
+        )
+    return _("Correct or leave out what is named, then adopt again.")
 
 
 def _found(registry: Registry, files: Sequence[Path], site: str | None, faults: list[str]) -> Iterator[Adoption]:

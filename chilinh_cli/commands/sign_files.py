@@ -16,7 +16,7 @@ def scan_files(paths: Sequence[Path]) -> Iterator[Scan]:
             raise NotFoundError(_("{path} does not exist", path=path), _("Check the path of the file."))
     with Scanner() as scanner:
         for path in paths:
-            yield scanner.scan(path)
+            yield Scan(path, fault="folder") if path.is_dir() else scanner.scan(path)
 
 
 def fault_text(fault: Fault) -> str:
@@ -24,6 +24,7 @@ def fault_text(fault: Fault) -> str:
     return {
         "": "",
         "kind": _("it is no plain file, or may not be read"),
+        "folder": _("it is no plain file but a folder"),
         "size": _("it is empty or larger than 256 MB"),
         "format": _("it is no picture (PNG, JPEG, WebP, TIFF, BMP, GIF) and no PDF"),
         "heic": _("it is a HEIC picture; set the phone to “most compatible” or send it as JPEG"),

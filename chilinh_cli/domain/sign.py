@@ -16,7 +16,7 @@ from chilinh_cli.i18n import _
 Source = Literal["template", "adopted"]
 Verdict = Literal["ours", "outdated", "foreign"]
 # Why a picture or PDF could not be read; "" when it could.
-Fault = Literal["", "kind", "size", "format", "heic", "damaged", "locked", "pixels", "pages", "limit"]
+Fault = Literal["", "kind", "folder", "size", "format", "heic", "damaged", "locked", "pixels", "pages", "limit"]
 
 
 @dataclass(frozen=True, slots=True)

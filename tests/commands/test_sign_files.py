@@ -226,6 +226,16 @@ def test_pipes_devices_and_folders_are_never_waited_for(folder: Path, run: Run) 
     assert run("sign", "verify", "absent.png").code == 66
 
 
+def test_a_folder_is_called_one_and_the_help_names_what_is_read(folder: Path, run: Run) -> None:
+    (folder / "ảnh").mkdir()
+    outcome = run("sign", "verify", "ảnh", lang="vi")
+    assert outcome.code == 65
+    assert "ảnh: là thư mục, không phải tệp" in outcome.err
+    assert "Ghi từng ảnh trong thư mục" in outcome.err
+    assert "Pictures or PDFs." in run("sign", "verify", "--help").out
+    assert "Pictures, PDFs or tables." in run("sign", "adopt", "--help").out
+
+
 def test_a_file_that_takes_too_long_costs_its_own_answer(folder: Path) -> None:
     from chilinh_cli.render.sign_scan import Scanner
 
@@ -305,6 +315,20 @@ def test_one_bad_row_and_nothing_is_adopted(rows: list[tuple[str, str]], said: s
     assert outcome.code == 65
     assert said in outcome.err
     assert read_store(folder / "chilinh.db").adoptions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("SHD|CL|0012345", True), ("http://qr.tokhaiyte.vn/7", True), (SAO_DO.replace("sao-do", "pha-lai"), False)],
+)
+def test_an_issued_code_that_is_not_printed_is_told_what_can_be_done(
+    text: str, hint: bool, folder: Path, run: Run
+) -> None:
+    table(folder / "codes.csv", [("site", "text"), ("sao-do/tru-so", text)])
+    outcome = run("sign", "adopt", "codes.csv")
+    assert outcome.code == 65
+    assert ("a host of qr.allowed_hosts in units.yaml" in outcome.err) is hint
+    assert ("hang the platform's own print" in outcome.err) is hint
 
 
 def test_a_picture_of_two_codes_or_none_is_not_adopted(folder: Path, run: Run) -> None:

@@ -39,6 +39,7 @@ TEXTS: Final = {
     "Do not read the pages back.": "Không đọc thử các trang.",
     "How many processes; else one a processor.": "Số tiến trình; mặc định bằng số bộ xử lý.",
     "Pictures, PDFs or tables.": "Ảnh, PDF hoặc bảng.",
+    "Pictures or PDFs.": "Ảnh hoặc PDF.",
     "Whose code the one picture holds.": "Mã trong ảnh là của điểm nào.",
     "Keep photos of our own codes as evidence that the signs hang.": (
         "Ghi nhận ảnh có mã đúng làm bằng chứng biển đã được treo."
@@ -140,6 +141,13 @@ TEXTS: Final = {
     "--site goes with one picture or PDF": "--site chỉ dùng với một ảnh hoặc một PDF",
     "Name files UNIT--SITE.png, or use a table.": "Đặt tên tệp ĐƠN-VỊ--ĐIỂM.png, hoặc dùng bảng.",
     "Nothing was adopted; {count} are at fault: {list}": "Không tiếp nhận mã nào; {count} chỗ có lỗi: {list}",
+    "Only http or https addresses on a host of qr.allowed_hosts in units.yaml are printed: add the platform's "
+    "host there once you are sure of it. For a code of another form, hang the platform's own print and take "
+    "the site out of units.yaml.": (
+        "Chỉ in địa chỉ http hoặc https thuộc các tên miền ghi ở qr.allowed_hosts trong units.yaml: thêm tên miền của "
+        "hệ thống cấp mã vào đó khi đã xác minh. Với mã dạng khác, treo bản in do chính hệ thống cấp và bỏ điểm đó "
+        "khỏi units.yaml."
+    ),
     "Correct or leave out what is named, then adopt again.": "Sửa hoặc bỏ những chỗ đã nêu, rồi tiếp nhận lại.",
     "{path}: the file's name says no site (UNIT--SITE.png)": (
         "{path}: tên tệp không cho biết điểm nào (ĐƠN-VỊ--ĐIỂM.png)"
@@ -154,8 +162,10 @@ TEXTS: Final = {
     "{site}: two different codes, in {first} and {second}": "{site}: hai mã khác nhau, trong {first} và {second}",
     "Check the path of the file.": "Kiểm tra đường dẫn của tệp.",
     "{count} files cannot be read: {list}": "Không đọc được {count} tệp: {list}",
+    "Name the pictures in the folder, one by one or as FOLDER/*.": ("Ghi từng ảnh trong thư mục, hoặc ghi THƯ_MỤC/*."),
     "Send them again as JPEG, PNG or PDF.": "Đề nghị gửi lại dưới dạng JPEG, PNG hoặc PDF.",
     "it is no plain file, or may not be read": "không phải tệp thường, hoặc không có quyền đọc",
+    "it is no plain file but a folder": "là thư mục, không phải tệp",
     "it is empty or larger than 256 MB": "tệp rỗng hoặc lớn hơn 256 MB",
     "it is no picture (PNG, JPEG, WebP, TIFF, BMP, GIF) and no PDF": (
         "không phải ảnh (PNG, JPEG, WebP, TIFF, BMP, GIF) hay PDF"
