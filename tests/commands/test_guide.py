@@ -58,6 +58,21 @@ def test_what_is_empty_is_left_out_and_named(folder: Path, run: Run) -> None:
         assert function in words[1]
 
 
+def test_little_text_is_spread_over_its_pages(folder: Path, run: Run) -> None:
+    assert run("guide", "build").code == 0
+    document = pypdfium2.PdfDocument(folder / "out/guide/huong-dan.pdf")
+    page = document[1]
+    text = page.get_textpage()
+    found = text.search("Khi cần hỗ trợ").get_next()
+    assert found is not None
+    _left, _bottom, _right, top = text.get_charbox(found[0])
+    height = page.get_height()
+    lines = [line.strip() for line in text.get_text_range().splitlines()]
+    document.close()
+    assert top < height / 3  # the last section stands near the foot
+    assert "chủng" not in lines  # no last word alone
+
+
 def test_a_filled_registry_fills_the_leaflet(folder: Path, run: Run) -> None:
     edit(folder, FILLED)
     outcome = run("guide", "build", "--format", "json")

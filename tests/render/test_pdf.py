@@ -119,3 +119,15 @@ def test_hostile_names_are_printed_and_never_run(text: str) -> None:
     made = assemble(facts_of(registry, figures), Wish(WISH.numbering, final=True)).document
     assert missing_from(body(write_pdf(made)), made) == []
     assert made.made_at == NOW
+
+
+def test_a_number_of_a_document_and_a_name_with_a_dash_are_not_torn(document: Document) -> None:
+    torn = tuple(
+        Paragraph(f"{'x' * width} Công văn số 890/STTTT-BCVTCNTT gửi Phòng Tài chính - Kế hoạch thành phố")
+        for width in range(1, 70)
+    )
+    letter = replace(document, body=torn, basis=(), appendices=())
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(write_pdf(letter))]
+    lines = [line.strip() for page in pages for line in page.replace("\ufffe", "-\n").splitlines()]
+    assert sum("890/STTTT-BCVTCNTT" in line for line in lines) == len(torn)
+    assert not [line for line in lines if line.startswith("- Kế hoạch")]
