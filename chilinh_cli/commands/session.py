@@ -11,7 +11,7 @@ import typer
 
 from chilinh_cli.commands.find import find_units_file
 from chilinh_cli.domain.text import printable
-from chilinh_cli.errors import UsageError
+from chilinh_cli.errors import NotFoundError, UsageError
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class Session:
     def units_file(self) -> Path:
         """The units.yaml in force; NotFoundError where there is none."""
         return find_units_file(self.units)
+
+    @property
+    def registry_file(self) -> Path | None:
+        """The units.yaml in force, for commands that do without one: None where there is none."""
+        try:
+            return self.units_file
+        except NotFoundError:
+            return None
 
     @cached_property
     def registry(self) -> "Registry":

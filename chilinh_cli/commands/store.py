@@ -45,13 +45,14 @@ def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
 @app.command(help=_("Copy the ledger to FILE, verified, while others may go on working."))
 def backup(
     context: typer.Context,
-    target: Annotated[Path, typer.Argument(metavar="FILE", help=_("Where the copy goes; an old one is replaced."))],
+    target: Annotated[Path, typer.Argument(metavar="FILE", help=_("Where the copy goes; an earlier one is replaced."))],
     form: FormatOption = Format.TABLE,
 ) -> None:
     """The copy appears whole or not at all."""
     from chilinh_cli.store.safety import backup_store
 
-    digest = backup_store(session_of(context).store_file, target)
+    session = session_of(context)
+    digest = backup_store(session.store_file, target, session.registry_file)
     answer = {"schema": "chilinh.backup/1", "path": str(target), "sha256": digest}
     give(answer, [Table((Column("path", _("File")), Column("sha256", "SHA-256")), ((str(target), digest),))], form)
 
@@ -66,7 +67,7 @@ def restore(
     from chilinh_cli.store.safety import restore_store
 
     session = session_of(context)
-    kept = restore_store(source, session.store_file, session.now)
+    kept = restore_store(source, session.store_file, session.now, session.registry_file)
     answer = {
         "schema": "chilinh.restore/1",
         "path": str(session.store_file),
@@ -80,7 +81,7 @@ def restore(
 @app.command(help=_("Write the units' submissions to FILE, for another office that compiles several ledgers."))
 def export(
     context: typer.Context,
-    target: Annotated[Path, typer.Argument(metavar="FILE", help=_("Where it goes; an old one is replaced."))],
+    target: Annotated[Path, typer.Argument(metavar="FILE", help=_("Where it goes; an earlier one is replaced."))],
     unit: Annotated[
         list[str] | None, typer.Option("--unit", metavar="ID", help=_("Only this unit; may be repeated."))
     ] = None,
@@ -93,8 +94,10 @@ def export(
     from chilinh_cli.outputs import publish
     from chilinh_cli.store import read_store
     from chilinh_cli.store.exchange import write_parcel
+    from chilinh_cli.store.target import check_target, is_export
 
     session = session_of(context)
+    check_target(target, session.store_file, session.registry_file, is_export)
     only = {find_unit(session.registry, name).id for name in unit or []}
     parcel = parcel_of(session.registry, read_store(session.store_file, must_exist=True), session.now, only)
     data = write_parcel(parcel)

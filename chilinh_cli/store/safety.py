@@ -8,11 +8,12 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
+from chilinh_cli.errors import BadDataError, NotFoundError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
 from chilinh_cli.store.connection import connect, translating_errors
 from chilinh_cli.store.ledger import Store
+from chilinh_cli.store.target import check_target, is_backup, refuse_ledger, refuse_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,16 @@ def check_store(path: Path) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def backup_store(path: Path, target: Path) -> str:
+def backup_store(path: Path, target: Path, registry: Path | None = None) -> str:
     """A verified copy, made while others may write; whole or not at all. Returns its SHA-256.
 
-    Raises UsageError where the copy would replace the ledger itself.
+    Raises UsageError where the copy would replace the ledger itself, the registry, or what is no earlier copy.
     """
-    if target.exists() and path.exists() and target.samefile(path):
-        raise UsageError(_("{path} is the ledger itself", path=target), _("Name another file for the copy."))
+    check_target(target, path, registry, is_backup)
+    return _write_copy(path, target)
+
+
+def _write_copy(path: Path, target: Path) -> str:
     with publishing(target.parent) as staging:
         copy = staging / target.name
         with closing(connect(path, create=False)) as live, translating_errors(path):
@@ -65,23 +69,21 @@ def backup_store(path: Path, target: Path) -> str:
         return sha256(copy.read_bytes()).hexdigest()
 
 
-def restore_store(source: Path, path: Path, now: datetime) -> Path | None:
+def restore_store(source: Path, path: Path, now: datetime, registry: Path | None = None) -> Path | None:
     """Put a backup in the ledger's place, after verifying it; the replaced ledger is kept beside it.
 
     Returns where it is kept, None when there was none. Raises BadDataError for a backup that is not whole, UsageError
-    for the ledger itself, and StoreBusyError while another run writes.
+    where the ledger is its own backup or the registry, and StoreBusyError while another run writes.
     """
     if not source.is_file():
         raise NotFoundError(_("{path} does not exist", path=source), _("Name a file that `chilinh store backup` made."))
-    if path.exists() and source.samefile(path):
-        raise UsageError(
-            _("{path} is the ledger itself", path=source), _("Name a file that `chilinh store backup` made.")
-        )
+    refuse_ledger(source, path)
+    refuse_registry(path, registry)
     _verify(source)
     kept = _free(path.with_name(f"{path.name}.replaced-{now:%Y%m%d-%H%M%S}")) if path.exists() else None
     if kept is None or not _replace(path, source, kept):
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        backup_store(source, path)
+        _write_copy(source, path)
     return kept
 
 

@@ -115,7 +115,7 @@ TEXTS: Final = {
     "Write the units' submissions to FILE, for another office that compiles several ledgers.": (
         "Xuất các lần báo cáo của đơn vị ra FILE để cơ quan khác tổng hợp."
     ),
-    "Where it goes; an old one is replaced.": "Tệp cần ghi; tệp cũ sẽ được thay.",
+    "Where it goes; an earlier one is replaced.": "Tệp cần ghi; tệp xuất trước đó được thay.",
     "Take other offices' exports into this ledger: all of them, or nothing where one does not fit.": (
         "Gộp các tệp do cơ quan khác xuất vào sổ cái này: nhận tất cả, hoặc không nhận gì nếu có tệp không phù hợp."
     ),

@@ -51,12 +51,18 @@ TEXTS: Final = {
     "Copy the ledger to FILE, verified, while others may go on working.": (
         "Sao lưu sổ cái ra FILE và kiểm tra bản sao; người khác vẫn làm việc được."
     ),
-    "Where the copy goes; an old one is replaced.": "Nơi ghi bản sao; bản cũ cùng tên được thay.",
+    "Where the copy goes; an earlier one is replaced.": "Nơi ghi bản sao; bản sao trước đó cùng tên được thay.",
     "Put the backup FILE in the ledger's place; the replaced ledger is kept.": (
         "Đưa bản sao lưu FILE vào thay sổ cái; sổ cái bị thay vẫn được giữ lại."
     ),
     "{path} is the ledger itself": "{path} chính là sổ cái đang dùng",
-    "Name another file for the copy.": "Đặt tên tệp khác cho bản sao lưu.",
+    "{path} is the registry itself": "{path} chính là tệp danh mục đang dùng",
+    "{path} is no file that can be replaced": "{path} là thư mục hoặc thiết bị, không thể ghi đè",
+    "{path} is there already and is something else": "Đã có {path}, nhưng đó là tệp khác loại",
+    "Name another file.": "Đặt tên tệp khác.",
+    "Name another file; only an earlier one of the same kind is replaced.": (
+        "Đặt tên tệp khác; chỉ tệp cùng loại được ghi trước đó mới được thay."
+    ),
     "A file that `store backup` made.": "Tệp do `store backup` tạo ra.",
     "Name a file that `chilinh store backup` made.": "Chỉ rõ tệp do `chilinh store backup` tạo ra.",
     "{path} is no sound ledger: {why}": "{path} không phải là sổ cái nguyên vẹn: {why}",
