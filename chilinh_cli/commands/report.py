@@ -130,6 +130,9 @@ def _write(
     from chilinh_cli.render.formats import FORMATS
 
     rows = []
+    targets = [folder / FORMATS[name].file.format(stem=stem) for name in formats]
+    if base is not None and any(target.exists() and target.samefile(base) for target in targets):
+        raise UsageError(_("--base: the report would replace {path}", path=base), _("Name another folder with --out."))
     with publishing(folder) as staging:
         for name in formats:
             file = FORMATS[name].file.format(stem=stem)

@@ -241,3 +241,11 @@ def test_at_a_terminal_enter_leaves_the_file_out(inbox: Path, run: Run, monkeypa
     monkeypatch.setattr("chilinh_cli.commands.ask_alias.can_ask", lambda: True)
     monkeypatch.setattr("typer.prompt", lambda *_words, **_options: "")
     assert run("import", table(inbox / "b.xlsx", HEADER, (1, "P. Sao Đoả", 40, 38))).code == 65
+
+
+def test_marked_copies_never_replace_what_was_sent(inbox: Path, run: Run) -> None:
+    path = table(inbox / "b.xlsx", HEADER, (1, "Phường Sao Đỏ", "nhiều", 38))
+    before = path.read_bytes()
+    outcome = run("import", inbox, "--annotate", inbox)
+    assert (outcome.code, path.read_bytes()) == (64, before)
+    assert run("import", inbox, "--annotate", inbox.parent / "marked").code == 65

@@ -146,3 +146,12 @@ def test_sample_data_is_marked(one_unit: Path, run: Run) -> None:
     (one_unit / "units.yaml").write_text(text.replace("campaign:\n", "campaign:\n  sample: true\n"), encoding="utf-8")
     assert run("report", "build", "--final", "--to", "docx,html").code == 0
     assert "DỮ LIỆU MẪU" in (one_unit / "out/report/bao-cao.html").read_text(encoding="utf-8")
+
+
+def test_the_base_document_is_never_replaced_by_the_report(one_unit: Path, run: Run) -> None:
+    base = one_unit / "bao-cao.docx"
+    docx.Document().save(str(base))
+    before = base.read_bytes()
+    outcome = run("report", "build", "--base", base, "--out", ".")
+    assert (outcome.code, base.read_bytes()) == (64, before)
+    assert run("report", "build", "--base", base).code == 0

@@ -25,6 +25,8 @@ TEXTS: Final = {
     "Leave out --unit or --quick.": "Bỏ --unit hoặc --quick.",
     "--number: {number} is no document's number": "--number: {number} không phải số văn bản",
     "Write it as 45.": "Viết theo dạng 45.",
+    "--base: the report would replace {path}": "--base: báo cáo sẽ ghi đè lên {path}",
+    "Name another folder with --out.": "Chọn thư mục khác bằng --out.",
     "Check the path given with --base.": "Kiểm tra đường dẫn ở --base.",
     "--to: “{text}” is no format of a report": "--to: “{text}” không phải định dạng của báo cáo",
     "Use some of: {formats}.": "Chọn trong: {formats}.",
