@@ -7,7 +7,6 @@ end. A run that dies before that leaves the old files as they were; one that die
 import os
 import re
 import shutil
-import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +15,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from chilinh_cli.claims import Owner, claim, owner_of
+
 _NEW: Final = ".chilinh-new-"
 _READY: Final = ".chilinh-ready-"
-_LONGEST_RUN: Final = 6 * 3600  # seconds; Windows does not tell us who lives
+_STAGED: Final = re.compile(r"\.chilinh-(?:new|ready|lock)-(.+)")
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
 _DEFAULT_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _OFFICE_DATE: Final = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
@@ -36,13 +37,13 @@ def publishing(folder: Path) -> Iterator[Path]:
         for path in new.rglob("*"):
             flush(path)
         _check_places(new, folder)
-        ready = folder / f"{_READY}{os.getpid()}"
+        ready = new.with_name(new.name.replace(_NEW, _READY))
         new.rename(ready)
-    try:
-        _move_into_place(ready, folder)
-    except KeyboardInterrupt:
-        _move_into_place(ready, folder)  # too late to take it back: finish first
-        raise
+        try:
+            _move_into_place(ready, folder)
+        except KeyboardInterrupt:
+            _move_into_place(ready, folder)  # too late to take it back: finish first
+            raise
 
 
 @contextmanager
@@ -50,12 +51,13 @@ def staging(folder: Path) -> Iterator[Path]:
     """A hidden folder of this run inside `folder`, gone when the block ends; what dead runs left is seen to first."""
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
-    new = folder / f"{_NEW}{os.getpid()}"
-    new.mkdir()
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    with claim(folder) as token:
+        new = folder / f"{_NEW}{token}"
+        new.mkdir()
+        try:
+            yield new
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def publish(path: Path, data: bytes) -> None:
@@ -85,12 +87,14 @@ def steady_zip(data: bytes, at: datetime = _DEFAULT_DATE) -> bytes:
 
 def recover(folder: Path) -> None:
     """Finish what a dead run had ready, and clear what it had not."""
-    for ready in folder.glob(f"{_READY}*"):
-        if not _is_alive(ready, ready.name.removeprefix(_READY)):
-            _move_into_place(ready, folder)
-    for new in folder.glob(f"{_NEW}*"):
-        if not _is_alive(new, new.name.removeprefix(_NEW)):
-            shutil.rmtree(new, ignore_errors=True)
+    with os.scandir(folder) as entries:
+        tokens = {match[1] for entry in entries if (match := _STAGED.fullmatch(entry.name))}
+    for token in sorted(tokens):
+        with owner_of(folder, token) as owner:
+            if owner is not Owner.ALIVE:  # to finish for somebody who is alive after all does no harm
+                _move_into_place(folder / f"{_READY}{token}", folder)
+            if owner is Owner.DEAD:
+                shutil.rmtree(folder / f"{_NEW}{token}", ignore_errors=True)
 
 
 def _check_places(new: Path, folder: Path) -> None:
@@ -103,10 +107,15 @@ def _check_places(new: Path, folder: Path) -> None:
 
 
 def _move_into_place(ready: Path, folder: Path) -> None:
-    for source in sorted(path for path in ready.rglob("*") if path.is_file()):
+    """Each file to its place; another run may be doing the same, and a file that is gone is one that it has moved."""
+    for source in sorted(Path(place, name) for place, _folders, names in os.walk(ready) for name in names):
         target = folder / source.relative_to(ready)
         target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+        try:
+            source.replace(target)
+        except FileNotFoundError:
+            if source.exists():
+                raise
     flush(folder)
     shutil.rmtree(ready, ignore_errors=True)
 
@@ -120,20 +129,3 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _is_alive(staged: Path, process: str) -> bool:
-    """Whether the run that made a staging folder is still at work (our own number is a dead run's, used again)."""
-    if not process.isdigit() or int(process) == os.getpid():
-        return False
-    if abs(time.time() - staged.stat().st_mtime) > _LONGEST_RUN:
-        return False  # the number belongs to another process by now
-    if os.name == "nt":
-        return True
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
