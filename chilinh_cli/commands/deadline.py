@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -88,12 +87,18 @@ def check(
 
             traceback.print_exc()
         raise typer.Exit(_UNKNOWN) from error
-    with suppress(OSError):  # the code is the answer, whether or not somebody reads the words
+    code = _CODES[worst(standings)]
+    try:
         if form is Format.TABLE:
             sys.stdout.write(printable(_line(standings)) + "\n")
         else:
             give(_document(session, standings), [_unmet_table(standings)], form)
-    raise typer.Exit(_CODES[worst(standings)])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # the code is the answer, whether or not somebody reads the words
+    except OSError as error:  # words that were lost are no `ok`; an alarm stays one
+        raise typer.Exit(code or _UNKNOWN) from error
+    raise typer.Exit(code)
 
 
 def _duties(session: Session, *, must_exist: bool) -> Sequence[Duty]:

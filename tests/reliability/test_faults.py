@@ -209,10 +209,19 @@ def test_head(lab: Lab, office: Path) -> None:
 
 @pytest.mark.parametrize("stdout", ["no reader", "full", "closed"])
 def test_a_check_that_nobody_reads(lab: Lab, office: Path, stdout: str) -> None:
-    """`deadline check` without a reader still ends with its own code."""
+    """`deadline check` without a reader still ends with its own code; where its words are lost, ok is unknown."""
     for now, code in (("2021-08-20T08:00", 0), ("2021-08-29T08:00", 1), ("2021-08-31T08:00", 2)):
         run = lab.run(office, "--now", now, "deadline", "check", "--format", "json", stdout=stdout)
-        assert run.code == (73 if stdout == "full" and not code else code)
+        assert run.code == (3 if stdout == "full" and not code else code)
+
+
+def test_a_check_on_a_full_disk_says_unknown_without_a_buffer(office: Path) -> None:
+    """The same where Python writes each word at once."""
+    command = [sys.executable, "-m", "chilinh_cli", "--now", "2021-08-20T08:00", "deadline", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": "1"}
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command, cwd=office, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (run.returncode, run.stderr) == (3, b"")
 
 
 def test_clock_set_back(lab: Lab, office: Path) -> None:
