@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -49,21 +50,40 @@ def _run(words: list[str]) -> int:
     from chilinh_cli.app import app
 
     _watch_for_interrupts()
+    streams = sys.stdout, sys.stderr
     # A command makes many small values, hardly a cycle, and ends soon: looking for cycles costs a tenth of an import.
     gc.set_threshold(100_000, 20, 100)
     try:
         return int(app(words, standalone_mode=False, prog_name="chilinh") or ExitCode.OK)
     except Abort:
         return ExitCode.INTERRUPTED
-    except SystemExit as error:  # the framework's answer to a reader that went away
-        raise BrokenPipeError from error
-    except BrokenPipeError:
-        raise
+    except (BrokenPipeError, SystemExit) as error:  # the frameworks end so at a broken pipe
+        told = isinstance(error, SystemExit) and sys.stdout is streams[0]  # by rich, of its own output
+        sys.stdout, sys.stderr = streams
+        if told or _reader_is_gone():
+            raise BrokenPipeError from error
+        return _failed(error if isinstance(error, BrokenPipeError) else error.__context__ or BrokenPipeError(), words)
     except Exception as error:  # noqa: BLE001 (the last resort: nothing may end in a bare traceback)
         return ExitCode.INTERRUPTED if _interrupts else _failed(error, words)
 
 
-def _failed(error: Exception, words: list[str]) -> int:
+def _reader_is_gone() -> bool:
+    """Whether it is standard output whose reader went away, and no other pipe's."""
+    try:
+        sys.stdout.flush()
+        number = sys.stdout.fileno()
+    except OSError:
+        return True
+    import select
+
+    if not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(number, 0)
+    return any(event & (select.POLLERR | select.POLLHUP) for _number, event in poll.poll(0))
+
+
+def _failed(error: BaseException, words: list[str]) -> int:
     """Say what went wrong and what to do, and return the exit code of its kind."""
     from typer import TyperException
 
@@ -73,7 +93,7 @@ def _failed(error: Exception, words: list[str]) -> int:
     if isinstance(error, ChilinhError):
         _complain(error.message, error.hint)
         return error.exit_code
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
         return _cannot_write(error)
     return _unforeseen(error)
 
@@ -96,7 +116,7 @@ def _cannot_write(error: OSError) -> int:
     return ExitCode.CANNOT_WRITE
 
 
-def _unforeseen(error: Exception) -> int:
+def _unforeseen(error: BaseException) -> int:
     if str(error).startswith("IO_E"):  # lxml, below openpyxl, says so of a file that it could not write: IO_ENOSPC
         return _cannot_write(OSError(str(error)))
     _complain(
@@ -109,10 +129,12 @@ def _unforeseen(error: Exception) -> int:
 def _wrong_usage(error: Exception) -> int:
     """Wrong usage exits 64: the framework's 2 would read as `critical` to a monitor."""
     message = str(getattr(error, "message", error)).strip()
-    if type(error).__name__ != "NoArgsIsHelpError":  # that one has shown the help already
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "chilinh"
-        _complain(_translated(error) or message, _("See `{command} --help`.", command=command))
+    if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
+        sys.stderr.write(f"{message}\n")
+        return ExitCode.USAGE
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "chilinh"
+    _complain(_translated(error) or message, _("See `{command} --help`.", command=command))
     return ExitCode.USAGE
 
 
@@ -154,7 +176,7 @@ def _prepare_streams() -> None:
 
 def _choose_language(words: list[str]) -> None:
     """Look ahead for `--lang`, since help texts are made before the options are parsed."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         name, has_value, value = word.partition("=")
         if name == "--lang":
             wanted = value if has_value else following

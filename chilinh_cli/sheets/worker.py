@@ -17,9 +17,12 @@ from typing import Final, Self
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
+from chilinh_cli.errors import ChilinhError
+from chilinh_cli.i18n import _
 from chilinh_cli.sheets.pipe import packed_file, packed_start, receive, send, unpacked_reading
 
 _SECONDS: Final = 15.0
+_START_SECONDS: Final = 60.0
 _MEMORY: Final = 1024**3
 
 
@@ -48,7 +51,10 @@ class Worker:
         self._stop()
 
     def read(self, path: str, sha256: str, data: bytes) -> Reading:
-        """Read one file; a file at which the process dies or does not end is a reading that says so."""
+        """Read one file; a file at which the process dies or does not end is a reading that says so.
+
+        Raises ChilinhError where no process can be started: that is no fault of the file.
+        """
         process = self._process or self._begin()
         self._late = False
         self._due = monotonic() + self._seconds
@@ -73,10 +79,21 @@ class Worker:
     def _begin(self) -> "subprocess.Popen[bytes]":
         # -P: the working folder is a clerk's inbox, and nothing in it may be imported.
         command = [sys.executable, "-P", "-m", "chilinh_cli.sheets.worker_process"]
-        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        send(self._process.stdin, packed_start(self._start))
+        self._due = monotonic() + _START_SECONDS
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+            send(self._process.stdin, packed_start(self._start))
+            receive(self._process.stdout)
+        except (EOFError, OSError) as error:
+            self._stop()
+            raise ChilinhError(
+                _("The process that reads files cannot be started: {why}", why=error or type(error).__name__),
+                _("Run `chilinh doctor`; nothing was recorded."),
+            ) from error
+        finally:
+            self._due = None
         return self._process
 
     def _stop(self) -> None:

@@ -20,6 +20,7 @@ def main() -> None:
     registry, aliases, memory = unpacked_start(receive(given))
     _limit_memory(memory)
     reader = FileReader(registry, aliases)
+    send(answers, b"")  # ready
     # A reading makes many small values and hardly a cycle: look for those seldom, and never among the registry.
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)

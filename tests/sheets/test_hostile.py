@@ -175,3 +175,19 @@ def test_any_damage_is_a_refusal_or_a_reading_and_never_a_crash(form: str, data:
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     reading = FileReader(REGISTRY, {}).read("a.xlsx", "", bytes(content))
     assert reading.problems or reading.reports
+
+
+def test_a_reading_process_that_cannot_start_is_told_and_nothing_is_recorded(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The registry is larger than a pipe holds, so that even handing it over fails."""
+    text = (folder / "units.yaml").read_text(encoding="utf-8")
+    more = "".join(f"  - {{id: u-{number}, name: Thôn {number}, kind: ward}}\n" for number in range(700))
+    (folder / "units.yaml").write_text(text + more, encoding="utf-8")
+    (folder / "a.csv").write_text("Đơn vị;Tổng số CBCCVC-NLĐ\nPhường Phả Lại;30\n", encoding="utf-8")
+    assert run("unit", "check").code == 0
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    outcome = run("import", "a.csv")
+    assert (outcome.code, outcome.out) == (70, "")
+    assert "cannot be started" in outcome.err
+    assert not (folder / "chilinh.db").exists()

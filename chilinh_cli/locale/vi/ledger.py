@@ -85,6 +85,8 @@ TEXTS: Final = {
     "Take NAME for the unit from now on; may be repeated.": ("Từ nay hiểu TÊN là đơn vị này; có thể dùng nhiều lần."),
     "--alias: “{text}” is not NAME=UNIT": "--alias: “{text}” không có dạng TÊN=MÃ-ĐƠN-VỊ",
     'Write it as --alias "P. Sao Do=sao-do".': 'Viết theo dạng --alias "P. Sao Do=sao-do".',
+    "The process that reads files cannot be started: {why}": "Không khởi động được tiến trình đọc tệp: {why}",
+    "Run `chilinh doctor`; nothing was recorded.": "Chạy `chilinh doctor` để kiểm tra máy; chưa có gì được ghi.",
     "Which unit is “{text}”?": "“{text}” là đơn vị nào?",
     "A number, a unit's id, or Enter to leave the file out": "Nhập số thứ tự, mã đơn vị, hoặc Enter để bỏ qua tệp",
     "Reading": "Đang đọc",
