@@ -122,13 +122,14 @@ def _fonts() -> Iterator[Finding]:
 def _registry(session: Session) -> Iterator[Finding]:
     """Every fault of units.yaml; a folder without one is no fault of the machine."""
     from chilinh_cli.config import read_registry
+    from chilinh_cli.inputs import read_input
 
     try:
         path = session.units_file
+        registry, faults = read_registry(read_input(path))
     except NotFoundError as error:
         yield Finding("registry", "warning", error.message)
         return
-    registry, faults = read_registry(path.read_bytes())
     if registry is None:
         yield from (Finding("registry", "fault", f"{path}:{fault}") for fault in faults)
         return

@@ -6,6 +6,7 @@ from typing import Final
 
 from chilinh_cli.errors import NotFoundError
 from chilinh_cli.i18n import _
+from chilinh_cli.inputs import is_file
 
 FILE_NAME: Final = "units.yaml"
 
@@ -17,12 +18,12 @@ def find_units_file(named: Path | None) -> Path:
     """
     wanted = named or (Path(found) if (found := os.environ.get("CHILINH_UNITS")) else None)
     if wanted is not None:
-        if not wanted.is_file():
+        if not is_file(wanted):
             raise NotFoundError(_("{path} does not exist", path=wanted), _("Check the path given with --units."))
         return wanted
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / FILE_NAME).is_file():
+        if is_file(folder / FILE_NAME):
             return folder / FILE_NAME
     raise NotFoundError(
         _("There is no units.yaml in this folder or above it"),

@@ -29,8 +29,9 @@ from chilinh_cli.domain.model import (
     Unit,
     UnitKind,
 )
-from chilinh_cli.errors import BadUnitsError, NotFoundError
+from chilinh_cli.errors import BadUnitsError
 from chilinh_cli.i18n import _
+from chilinh_cli.inputs import read_input
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _ID_LENGTH: Final = 64
@@ -56,14 +57,7 @@ def load_registry(path: Path) -> Registry:
     Raises NotFoundError where the file cannot be read and BadUnitsError, which names line and key path of the first
     fault and counts the others.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFoundError(
-            _("{path} cannot be read: {why}", path=path, why=error.strerror or error),
-            _("Check the path and its rights."),
-        ) from error
-    registry, faults = read_registry(data)
+    registry, faults = read_registry(read_input(path))
     if registry is None:
         more = _(" (and {count} more)", count=len(faults) - 1) if len(faults) > 1 else ""
         raise BadUnitsError(f"{path}:{faults[0]}{more}", _("Correct the line; `chilinh unit check` lists every fault."))

@@ -1,15 +1,17 @@
 """Units' files, one after another, each read to the end: what it reports, or everything that is wrong with it."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
 from chilinh_cli.errors import NotFoundError
 from chilinh_cli.i18n import _
+from chilinh_cli.inputs import reason, unreadable
 from chilinh_cli.sheets.rows import MAX_BYTES
 from chilinh_cli.sheets.worker import Worker
 
@@ -17,18 +19,37 @@ from chilinh_cli.sheets.worker import Worker
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """The files to read: those named, and in folders all below, sorted; hidden and temporary ones are skipped.
 
+    What cannot be looked into is among them, so that reading it says so.
+
     Raises NotFoundError for a path that does not exist.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-            found.update(dict.fromkeys(file for file in inside if not _is_temporary(file.relative_to(path))))
-        elif path.exists():
-            found[path] = None
+        if _is_folder(path):
+            inside = (file for file in sorted(_below(path)) if not _is_temporary(file.relative_to(path)))
+            found.update(dict.fromkeys(inside))
         else:
-            raise NotFoundError(_("{path} does not exist", path=path), _("Check the path of the file or folder."))
+            found[path] = None
     return list(found)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError as error:
+        hint = _("Check the path of the file or folder.")
+        raise NotFoundError(_("{path} does not exist", path=path), hint) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Every file in the folder and below; folders that cannot be looked into, or are links, stand for themselves."""
+    shut: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=shut.append):
+        links = (name for name in folders if Path(place, name).is_symlink())
+        yield from (Path(place, name) for name in (*names, *links))
+    yield from (Path(error.filename) for error in shut)
 
 
 def _is_temporary(path: Path) -> bool:
@@ -37,17 +58,16 @@ def _is_temporary(path: Path) -> bool:
 
 
 def read_files(
-    paths: Sequence[Path],
+    files: Sequence[Path],
     registry: Registry,
     aliases: Mapping[str, str] | None = None,
     *,
     progress: Callable[[Path], None] | None = None,
 ) -> Iterator[Reading]:
-    """Read files (or folders of them) in order; `aliases` are further unit names and the ids they stand for.
+    """Read what `find_files` found, in order; `aliases` are further unit names and the ids they stand for.
 
-    A file that cannot be read is a reading with errors, never an exception. Raises NotFoundError for a missing path.
+    What cannot be read is a reading with errors, never an exception.
     """
-    files = find_files(paths)
     with Worker(registry, dict(aliases or {})) as worker:
         for path in files:
             if progress:
@@ -59,6 +79,10 @@ def _read(path: Path, worker: Worker) -> Reading:
     """The bytes are taken once: what is hashed is what is read."""
     try:
         about = path.stat()
+        if S_ISDIR(about.st_mode):
+            os.scandir(path).close()
+            problem = Problem("CL-E110", args={"detail": _("a link to a folder: name that folder itself")})
+            return Reading(str(path), "", "", problems=(problem,))
         if not S_ISREG(about.st_mode):  # nothing may ever come out of it, or without end
             problem = Problem("CL-E110", args={"detail": _("a pipe or a device, no file")})
             return Reading(str(path), "", "", problems=(problem,))
@@ -67,6 +91,6 @@ def _read(path: Path, worker: Worker) -> Reading:
             return Reading(str(path), "", "", problems=(problem,))
         data = path.read_bytes()
     except OSError as error:
-        problem = Problem("CL-E110", args={"detail": error.strerror or type(error).__name__})
+        problem = Problem("CL-E110", args={"detail": reason(error)})
         return Reading(str(path), "", "", problems=(problem,))
     return worker.read(str(path), hashlib.sha256(data).hexdigest(), data)

@@ -4,8 +4,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from chilinh_cli.errors import BadDataError, NotFoundError
-from chilinh_cli.i18n import _, language
+from chilinh_cli.errors import BadDataError
+from chilinh_cli.i18n import language
+from chilinh_cli.inputs import read_input
 from chilinh_cli.sheets.grid import NO_NOTES, Merge, Notes, Sheet
 from chilinh_cli.sheets.preflight_xlsx import preflight_xlsx
 from chilinh_cli.sheets.refusal import Refused
@@ -19,13 +20,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
 
     Raises NotFoundError where it cannot be opened and BadDataError where it is no spreadsheet that can be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFoundError(
-            _("{path} cannot be read: {why}", path=path, why=error.strerror or error),
-            _("Check the path and its rights."),
-        ) from error
+    data = read_input(path)
     try:
         return sheets_of(sniff(data))
     except Refused as refused:

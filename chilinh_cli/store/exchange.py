@@ -18,8 +18,9 @@ from chilinh_cli.domain.ledger import Ledger, Source, Submission, Undo
 from chilinh_cli.domain.model import Unit
 from chilinh_cli.domain.problem import CATALOGUE, Problem
 from chilinh_cli.domain.reading import Value
-from chilinh_cli.errors import BadDataError, NotFoundError
+from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
+from chilinh_cli.inputs import is_file, read_input
 from chilinh_cli.store.journal import to_instant, to_text
 from chilinh_cli.store.ledger import Store
 
@@ -47,15 +48,9 @@ def write_parcel(parcel: Parcel) -> bytes:
 
 def read_parcel(path: Path) -> Parcel:
     """An export, verified whole before anything of it is believed. Raises NotFoundError and BadDataError."""
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise _refused(path, _("it is larger than {size} MB", size=_LARGEST_FILE // 1024**2))
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFoundError(
-            _("{path} cannot be read: {why}", path=path, why=error.strerror or error),
-            _("Name a file that `chilinh store export` made."),
-        ) from error
+    if is_file(path) and path.stat().st_size > _LARGEST_FILE:
+        raise _refused(path, _("it is larger than {size} MB", size=_LARGEST_FILE // 1024**2))
+    data = read_input(path, _("Name a file that `chilinh store export` made."))
     content, _newline, last = data.rstrip(b"\n").rpartition(b"\n")
     content += b"\n"
     try:

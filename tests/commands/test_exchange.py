@@ -1,6 +1,7 @@
 """`chilinh store export` and `merge`: twelve cities' figures in one ledger, each with its first source."""
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -250,3 +251,16 @@ def test_import_says_how_an_export_is_taken(run: Run, export: Path) -> None:
 def test_a_missing_file_is_not_found(run: Run, province: list[str]) -> None:
     assert run(*province, "store", "merge", "none.jsonl").code == 66
     assert run(*province, "store", "export", "x.jsonl").code == 66
+
+
+def test_what_cannot_be_an_export_is_refused_at_once(folder: Path, run: Run) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "inbox").mkdir()
+    with (folder / "huge.jsonl").open("wb") as huge:
+        huge.truncate(300 * 1024**2)
+    refused = {"pipe": 66, "inbox": 66, "/dev/zero": 66, "nowhere": 66, "huge.jsonl": 65, "units.yaml": 65}
+    for name, code in refused.items():
+        outcome = run("store", "merge", name)
+        assert (outcome.code, outcome.out) == (code, ""), name
+        assert name in outcome.err
+    assert not (folder / "chilinh.db").exists()

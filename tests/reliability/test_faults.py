@@ -140,9 +140,57 @@ def test_no_right_to_read(lab: Lab, office: Path) -> None:
     said_clearly(run)
     assert lab.run(office, "deadline", "check", rights=True).code == 3
     (office / "units.yaml").chmod(0)
-    run = lab.run(office, "status", rights=True)
-    assert run.code in {66, 73, 78}
+    named = ("--units", "units.yaml")
+    for words in (("status",), (*named, "status"), (*named, "unit", "check"), (*named, "form", "build")):
+        run = lab.run(office, *words, rights=True)
+        assert run.code == 66, words
+        assert "units.yaml" in run.err
+        said_clearly(run)
+    assert lab.run(office, *named, "deadline", "check", rights=True).code == 3
+    assert lab.run(office, "doctor", rights=True).code in {0, 1}
+
+
+def test_no_right_to_look_into_a_folder(lab: Lab, office: Path) -> None:
+    """The folder of a registry, of a ledger or of units' files may not be looked into: that is said of it by name."""
+    shut = office / "kín"
+    shut.mkdir()
+    (office / "units.yaml").rename(shut / "units.yaml")
+    shut.chmod(0)
+    named = ("--units", "kín/units.yaml")
+    for words in (("status",), ("unit", "check"), ("import", "inbox")):
+        run = lab.run(office, *named, *words, rights=True)
+        assert run.code == 66, words
+        assert "kín" in run.err
+        said_clearly(run)
+    assert lab.run(office, *named, "doctor", rights=True).code in {0, 1}
+    assert lab.run(office, *named, "deadline", "check", rights=True).code == 3
+    shut.chmod(0o700)
+    shut.joinpath("units.yaml").rename(office / "units.yaml")
+    shut.chmod(0)
+    assert lab.run(office, "--store", "kín/chilinh.db", "deadline", "check", rights=True).code == 3
+    run = lab.run(office, "--store", "kín/chilinh.db", "status", rights=True)
+    assert run.code in {66, 73}
     said_clearly(run)
+    run = lab.run(office, "import", "kín/a.csv", rights=True)
+    assert run.code == 66
+    said_clearly(run)
+
+
+def test_an_inbox_with_a_folder_that_is_shut(lab: Lab, office: Path) -> None:
+    """A folder within the inbox that may not be read, and links that lead nowhere or away: each is named."""
+    inbox = office / "inbox"
+    (inbox / "sub").mkdir()
+    (inbox / "sub" / "b.csv").write_bytes((inbox / "a.csv").read_bytes())
+    (inbox / "lost.xlsx").symlink_to("nowhere.xlsx")
+    (inbox / "away").symlink_to(office)
+    (inbox / "sub").chmod(0)
+    run = lab.run(office, "import", "inbox", "--format", "json", rights=True)
+    (inbox / "sub").chmod(0o700)
+    assert (run.code, run.json["imported"], run.json["rejected"]) == (65, 1, 3)
+    told = {file["path"]: [problem["code"] for problem in file["problems"]] for file in run.json["files"]}
+    for name in ("sub", "lost.xlsx", "away"):
+        assert told[f"inbox/{name}"] == ["CL-E110"]
+    assert lab.run(office, "import", "inbox/sub", "--format", "json").code == 0
 
 
 def test_output_that_cannot_be_replaced(lab: Lab, office: Path, trials: Trials) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chilinh_cli.config import load_registry
-from chilinh_cli.sheets.reader import read_files
+from chilinh_cli.sheets.reader import find_files, read_files
 from chilinh_cli.sheets.reading import FileReader
 from chilinh_cli.sheets.worker import Worker
 from tests.conftest import CHECKOUT, Run
@@ -160,7 +160,7 @@ def test_formats_are_told_by_content_never_by_name(tmp_path: Path) -> None:
     names = {"xlsx": "a.xls", "xls": "b.xlsx", "ods": "c.csv", "csv": "d.xlsx", "html": "e.xls", "xml": "f.xls"}
     for form, name in names.items():
         (tmp_path / name).write_bytes(WRITERS[form](PLAIN.sheets))
-    readings = list(read_files([tmp_path], REGISTRY))
+    readings = list(read_files(find_files([tmp_path]), REGISTRY))
     assert [reading.format for reading in readings] == list(names)
     assert all(len(reading.reports) == 2 for reading in readings)
     told = [[problem.code for problem in reading.problems] for reading in readings]

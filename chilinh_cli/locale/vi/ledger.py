@@ -34,6 +34,7 @@ TEXTS: Final = {
     "See `chilinh submission show {id}`.": "Xem `chilinh submission show {id}`.",
     "There is no submission {id}": "Không có lần báo cáo {id}",
     "See `chilinh submission list` for the ids.": "Xem số của các lần báo cáo bằng `chilinh submission list`.",
+    "a link to a folder: name that folder itself": "đây là liên kết tới một thư mục; hãy chỉ thẳng thư mục đó",
     "a pipe or a device, no file": "đây là đường ống hoặc thiết bị, không phải tệp",
     # store
     "Check the ledger: SQLite's integrity, references, checksums, every figure in force.": (

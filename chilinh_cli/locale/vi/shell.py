@@ -27,10 +27,32 @@ TEXTS: Final = {
     "See `{command} --help`.": "Xem `{command} --help`.",
     "There is no option {name}": "Không có tùy chọn {name}",
     "{name} is missing": "Thiếu {name}",
+    "{name} takes no value": "{name} không kèm giá trị",
+    "{name} needs a value": "{name} cần có giá trị đi kèm",
+    "{name}: “{value}” is not known": "{name}: không có giá trị “{value}”",
+    "Use one of: {choices}.": "Dùng một trong các giá trị: {choices}.",
+    "{name}: {value} is out of bounds": "{name}: {value} nằm ngoài khoảng cho phép",
+    "Allowed: {range}.": "Giá trị cho phép: {range}.",
+    "{name}: “{value}” is not a whole number": "{name}: “{value}” không phải là số nguyên",
+    "There is no command “{name}”": "Không có lệnh “{name}”",
+    "More words than the command takes: {words}": "Thừa tham số: {words}",
     "Interrupted; nothing half-done was kept.": "Đã dừng theo yêu cầu; không có gì bị ghi dở dang.",
     "Check the folder, its rights and the room on the disk.": (
         "Kiểm tra thư mục, quyền ghi và dung lượng đĩa còn trống."
     ),
+    "Name another file or folder.": "Đặt tên tệp hoặc thư mục khác.",
+    "Make room on the disk, then run it again.": "Giải phóng dung lượng đĩa rồi chạy lại.",
+    "Check the rights of the file and its folder, and close it where it is open in Excel or Word.": (
+        "Kiểm tra quyền đối với tệp và thư mục; đóng tệp nếu đang mở trong Excel hoặc Word."
+    ),
+    "access is denied": "không có quyền truy cập",
+    "it does not exist": "không tồn tại",
+    "a file of this name is there": "đã có tệp trùng tên",
+    "it is no folder": "không phải là thư mục",
+    "it is a folder": "đây là thư mục, không phải tệp",
+    "the disk is full": "đĩa đã hết dung lượng",
+    "it can only be read": "chỉ được đọc, không được ghi",
+    "the name is too long": "tên quá dài",
     "Internal error: {kind}: {error}": "Lỗi nội bộ: {kind}: {error}",
     "Run it again as `chilinh -v …` and send the output to the developers.": (
         "Chạy lại bằng `chilinh -v …` và gửi toàn bộ thông báo cho nhóm phát triển."
