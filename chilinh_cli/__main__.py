@@ -14,6 +14,7 @@ from typing import Final
 from chilinh_cli.domain.text import printable
 from chilinh_cli.errors import ChilinhError, ExitCode
 from chilinh_cli.i18n import _, set_language
+from chilinh_cli.inputs import reason, remedy
 
 _interrupts: Final[list[int]] = []
 
@@ -112,7 +113,7 @@ def _on_interrupt(number: int, frame: FrameType | None) -> None:
 
 def _cannot_write(error: OSError) -> int:
     where = f"{error.filename}: " if error.filename else ""
-    _complain(f"{where}{error.strerror or error}", _("Check the folder, its rights and the room on the disk."))
+    _complain(f"{where}{reason(error)}", remedy(error))
     return ExitCode.CANNOT_WRITE
 
 
@@ -128,23 +129,13 @@ def _unforeseen(error: BaseException) -> int:
 
 def _wrong_usage(error: Exception) -> int:
     """Wrong usage exits 64: the framework's 2 would read as `critical` to a monitor."""
-    message = str(getattr(error, "message", error)).strip()
+    from chilinh_cli.commands.usage import wrong_usage
+
     if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
-        sys.stderr.write(f"{message}\n")
-        return ExitCode.USAGE
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "chilinh"
-    _complain(_translated(error) or message, _("See `{command} --help`.", command=command))
+        sys.stderr.write(f"{error}\n")
+    else:
+        _complain(*wrong_usage(error))
     return ExitCode.USAGE
-
-
-def _translated(error: Exception) -> str:
-    """The framework's commonest complaints in the user's language; "" for the others."""
-    if type(error).__name__ == "NoSuchOption":
-        return _("There is no option {name}", name=getattr(error, "option_name", ""))
-    if type(error).__name__ == "MissingParameter" and (parameter := getattr(error, "param", None)) is not None:
-        return _("{name} is missing", name=parameter.make_metavar(getattr(error, "ctx", None)))
-    return ""
 
 
 def _complain(message: str, hint: str = "") -> None:

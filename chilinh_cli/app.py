@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from chilinh_cli import __version__
 from chilinh_cli.commands import help as help_pages
+from chilinh_cli.commands.parameters import settle
 from chilinh_cli.commands.session import Session
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import LANGUAGES, Language, _, set_language
@@ -53,6 +54,7 @@ class CommandTree(TyperGroup):
             module = import_module(f"chilinh_cli.commands.{COMMANDS[cmd_name]}")
             command = get_command(module.app)
             command.name = cmd_name
+            settle(command)
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
@@ -81,11 +83,23 @@ def options(
     context: typer.Context,
     units: Annotated[
         Path | None,
-        typer.Option("--units", envvar="CHILINH_UNITS", help=_("The registry; else the nearest units.yaml.")),
+        typer.Option(
+            "--units",
+            envvar="CHILINH_UNITS",
+            metavar="FILE",
+            readable=False,
+            help=_("The registry; else the nearest units.yaml."),
+        ),
     ] = None,
     store: Annotated[
         Path | None,
-        typer.Option("--store", envvar="CHILINH_STORE", help=_("The ledger; else chilinh.db beside units.yaml.")),
+        typer.Option(
+            "--store",
+            envvar="CHILINH_STORE",
+            metavar="FILE",
+            readable=False,
+            help=_("The ledger; else chilinh.db beside units.yaml."),
+        ),
     ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", envvar="CHILINH_LANG", metavar="vi|en", help=_("Language of what is said."))

@@ -1,11 +1,28 @@
 """The way in and out: what was not understood is said with its remedy, and no failure passes for success."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from chilinh_cli.__main__ import main
 from tests.conftest import Run
+
+ENGLISH = re.compile(r"No such|Did you|is not|requires|unexpected|Invalid|Missing|exists|denied|valid|range")
+WRONG = {
+    "stauts": ["“stauts”", "status"],
+    "unit chek": ["“chek”", "check"],
+    "status --unti x": ["--unti", "--unit"],
+    "--lang": ["--lang"],
+    "status --verbose=1": ["--verbose"],
+    "sign build --size A9": ["--size", "“A9”", "a3, a4, a5"],
+    "sign build --copies hai": ["--copies", "“hai”"],
+    "sign build --copies 0": ["--copies", "1–100"],
+    "submission undo 1": ["--why"],
+    "submission show x": ["ID", "“x”"],
+    "trace sao-do banners x": ["x"],
+    "store backup": ["FILE"],
+}
 
 
 def test_a_broken_pipe_other_than_stdout_is_no_success(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +42,32 @@ def test_nothing_to_do_shows_the_help(words: list[str], capfd: pytest.CaptureFix
     assert shown.out == ""
     assert "COMMAND" in shown.err or "LỆNH" in shown.err
     assert "Traceback" not in shown.err
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_wrong_usage_is_told_in_vietnamese_and_names_its_word(folder: Path, run: Run, words: str) -> None:
+    outcome = run(*words.split(), lang="vi")
+    assert outcome.code == 64
+    assert not ENGLISH.search(outcome.err), outcome.err
+    assert [part for part in WRONG[words] if part not in outcome.err] == []
+
+
+def test_a_choice_may_be_written_large(folder: Path, run: Run) -> None:
+    assert run("status", "--format", "JSON").json["schema"] == "chilinh.status/1"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("form", "build", "--out", "units.yaml"), 73),
+        (("unit", "import", "nope.xls"), 66),
+        (("store", "merge", "inbox"), 66),
+        (("status", "--fail-under", "50", "--unit", "nobody"), 66),
+    ],
+)
+def test_the_system_s_reasons_are_told_in_vietnamese(folder: Path, run: Run, words: tuple[str, ...], code: int) -> None:
+    (folder / "inbox").mkdir()
+    outcome = run(*words, lang="vi")
+    assert outcome.code == code
+    assert not ENGLISH.search(outcome.err), outcome.err
+    assert "dung lượng" not in outcome.err
