@@ -28,6 +28,10 @@ _HEADERS: Final[Mapping[str, frozenset[str]]] = {
 _DIGITS: Final = {"code": 5, "district_code": 3, "province_code": 2}
 _HEADER_SEARCH: Final = 30  # the header stands among so many rows
 _ID_LENGTH: Final = 64
+# Files are named by ids, and Windows has devices of these names.
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def name_units(listed: Iterable[ListedUnit], taken: Iterable[str] = ()) -> tuple
     `taken` are ids that are in use already.
     """
     everyone = list(listed)
-    used = set(taken)
+    used = {*taken, *_RESERVED}
     names: list[Callable[[ListedUnit], str]] = [
         lambda unit: slug(unit.bare_name),
         lambda unit: slug(f"{unit.bare_name} {unit.district}"),

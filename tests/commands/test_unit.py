@@ -91,6 +91,11 @@ def test_names_that_repeat_get_their_district_then_their_code(folder: Path, run:
     ]
 
 
+def test_no_id_is_a_name_that_windows_keeps_for_itself(folder: Path, run: Run) -> None:
+    rows = [(*HD, *NS, "Thị trấn Cồn", "14218", "Thị trấn", ""), (*HD, *NS, "Xã Ôn", "10004", "Xã", "")]
+    assert list(imported(run("unit", "import", as_xls(folder, rows)).out)) == ["con-huyen-nam-sach", "on"]
+
+
 def test_a_list_of_other_offices_needs_only_names_and_kinds(folder: Path, run: Run) -> None:
     file = as_xlsx(
         folder,
