@@ -35,7 +35,11 @@ def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     }
     columns = (Column("check", _("Check")), Column("passed", _("Passed")), Column("detail", _("Detail")))
     rows = tuple((item.name, _("yes") if item.passed else _("no"), item.detail) for item in checks)
-    note = _("{path} is sound", path=path) if sound else _("{path} is damaged: restore a backup", path=path)
+    note = (
+        _("{path} is sound", path=path)
+        if sound
+        else _("{path} is not sound: if it is the right file, restore a backup", path=path)
+    )
     tones: tuple[Tone, ...] = tuple("good" if item.passed else "bad" for item in checks)
     give(answer, [Table(columns, rows, note=note, tones=tones)], form)
     if not sound:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from chilinh_cli.errors import BadDataError, CannotWriteError, NotFoundError, StoreBusyError
@@ -44,13 +44,19 @@ def _open(path: Path, *, create: bool) -> sqlite3.Connection:
         recover(path.parent)
         if not path.exists():
             _create(path)
-    address = path.resolve().as_uri()
+    address = sqlite_address(path.resolve())
     try:
         return _connect(f"{address}?mode=rw")
     except sqlite3.OperationalError:
         if create:
             raise
         return _connect(f"{address}?mode=ro")
+
+
+def sqlite_address(path: PurePath) -> str:
+    """The path as a URI without an authority, which SQLite refuses: a Windows share belongs to the path."""
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
 
 def _create(path: Path) -> None:
@@ -159,6 +165,11 @@ def translating_errors(path: Path) -> Iterator[None]:
             raise CannotWriteError(
                 _("{path} cannot be opened or written: {why}", path=path, why=error),
                 _("Check the folder's rights and the room on the disk; nothing was recorded."),
+            ) from error
+        if code == sqlite3.SQLITE_NOTADB:
+            raise BadDataError(
+                _("{path} is no ledger", path=path),
+                _("Name the right file with --store; if this was the ledger, restore the last backup."),
             ) from error
         raise damaged(path, error) from error
 

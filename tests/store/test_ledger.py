@@ -2,7 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -11,6 +11,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import UnitReport, Value
 from chilinh_cli.errors import BadDataError, NotFoundError, StoreBusyError, UsageError
 from chilinh_cli.store import Store, find_submission, open_store, read_store
+from chilinh_cli.store.connection import sqlite_address
 from chilinh_cli.store.safety import backup_store, check_store, restore_store
 
 NOON = datetime(2021, 8, 28, 12, tzinfo=UTC)
@@ -151,7 +152,7 @@ def test_every_flipped_bit_is_found_or_harmless(path: Path, tmp_path: Path) -> N
 def test_refuses_what_is_no_ledger_of_ours(tmp_path: Path) -> None:
     for name, content in {"empty.db": b"", "text.db": b"hello" * 1000}.items():
         (tmp_path / name).write_bytes(content)
-        with pytest.raises(BadDataError):
+        with pytest.raises(BadDataError, match=r"is (empty, it is )?no ledger"):
             read_store(tmp_path / name)
     other = tmp_path / "other.db"
     with sqlite3.connect(other) as raw:
@@ -161,6 +162,13 @@ def test_refuses_what_is_no_ledger_of_ours(tmp_path: Path) -> None:
         pass
     with pytest.raises(NotFoundError):
         read_store(tmp_path / "none.db", must_exist=True)
+
+
+def test_a_ledger_on_a_windows_share_has_an_address() -> None:
+    """SQLite knows no authority but localhost; what follows `file:////` it takes for a share."""
+    assert sqlite_address(PureWindowsPath(r"\\server\chung\chilinh.db")) == "file:////server/chung/chilinh.db"
+    assert sqlite_address(PureWindowsPath(r"C:\a b\chilinh.db")) == "file:///C:/a%20b/chilinh.db"
+    assert sqlite_address(PurePosixPath("/a?b/chilinh.db")) == "file:///a%3Fb/chilinh.db"
 
 
 def test_refuses_a_ledger_from_a_newer_version(path: Path) -> None:

@@ -18,6 +18,10 @@ TEXTS: Final = {
     ),
     "{path} is a database, but not a chilinh ledger": "{path} là cơ sở dữ liệu nhưng không phải sổ cái của chilinh",
     "Name the right file with --store.": "Chỉ đúng tệp bằng --store.",
+    "{path} is no ledger": "{path} không phải là sổ cái",
+    "Name the right file with --store; if this was the ledger, restore the last backup.": (
+        "Chỉ đúng tệp bằng --store; nếu đây vốn là sổ cái thì phục hồi từ bản sao lưu gần nhất."
+    ),
     "Another run is writing to {path}": "Một lượt chạy khác đang ghi vào {path}",
     "Wait until it has finished and try again.": "Chờ lượt đó xong rồi chạy lại.",
     "{path} cannot be opened or written: {why}": "Không mở hoặc không ghi được {path}: {why}",
@@ -44,7 +48,9 @@ TEXTS: Final = {
     "Passed": "Đạt",
     "Detail": "Chi tiết",
     "{path} is sound": "{path} không có lỗi",
-    "{path} is damaged: restore a backup": "{path} bị hỏng: cần phục hồi từ bản sao lưu",
+    "{path} is not sound: if it is the right file, restore a backup": (
+        "{path} không nguyên vẹn: nếu đúng là tệp sổ cái thì phục hồi từ bản sao lưu"
+    ),
     "{count} loose rows": "{count} dòng không có tham chiếu",
     "{submissions} submissions, {figures} figures in force": (
         "{submissions} lần báo cáo, {figures} số liệu đang có hiệu lực"
