@@ -71,3 +71,20 @@ def test_the_system_s_reasons_are_told_in_vietnamese(folder: Path, run: Run, wor
     assert outcome.code == code
     assert not ENGLISH.search(outcome.err), outcome.err
     assert "dung lượng" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"), [("campaign:\n\tname: a\n", "dấu tab"), ("campaign: [a\nb: c\n", "cú pháp YAML")]
+)
+def test_a_slip_in_the_registry_has_its_remedy(folder: Path, run: Run, slip: str, told: str) -> None:
+    (folder / "units.yaml").write_text(slip, encoding="utf-8")
+    outcome = run("status", lang="vi")
+    assert outcome.code == 78
+    assert told in outcome.err
+
+
+def test_the_registry_is_no_damaged_ledger(folder: Path, run: Run) -> None:
+    outcome = run("--store", "units.yaml", "status")
+    assert (outcome.code, "damaged" in outcome.err) == (65, False)
+    assert "units.yaml is no ledger" in outcome.err
+    assert "--store" in outcome.err

@@ -212,12 +212,20 @@ def parse(data: bytes) -> Section:
         root = _build(yaml.parse(data, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise DocumentError(f"{mark.line + 1 if mark else 1}: {error.problem or error}") from error
+        raise DocumentError(_not_yaml(mark.line if mark else 0, data, str(error.problem or error))) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DocumentError(f"1: {' '.join(str(error).split())}") from error
     if not isinstance(root, Mapping):
         raise DocumentError(_("1: the file must hold a mapping (key: value)"))
     return Section(root, "", [])
+
+
+def _not_yaml(number: int, data: bytes, why: str) -> str:
+    """The commonest slip by name; the parser's own words for the others."""
+    line = b"".join(data.splitlines()[number : number + 1])
+    if b"\t" in line[: len(line) - len(line.lstrip())]:
+        return _("{line}: the line begins with a tab; put spaces in its place", line=number + 1)
+    return _("{line}: this is no YAML; look at indentation, colons and quotes here ({why})", line=number + 1, why=why)
 
 
 def _build(events: Iterator[yaml.Event]) -> Node | None:

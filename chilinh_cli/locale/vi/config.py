@@ -18,6 +18,10 @@ TEXTS: Final = {
     ),
     # the file as YAML
     "1: the file is larger than 64 MiB": "1: tệp lớn hơn 64 MiB",
+    "{line}: the line begins with a tab; put spaces in its place": ("{line}: đầu dòng có dấu tab; thay bằng dấu cách"),
+    "{line}: this is no YAML; look at indentation, colons and quotes here ({why})": (
+        "{line}: không đúng cú pháp YAML; xem lại thụt đầu dòng, dấu hai chấm và dấu nháy ở đây ({why})"
+    ),
     "1: the file must hold a mapping (key: value)": "1: tệp phải gồm các mục dạng khóa: giá trị",
     "{line}: a second document begins": "{line}: bắt đầu một tài liệu thứ hai trong cùng tệp",
     "{line}: anchors and aliases (& *) are not used here; write it out": (

@@ -38,6 +38,7 @@ TEXTS: Final = {
     "Make all again, not only what changed.": "Tạo lại tất cả, không chỉ phần thay đổi.",
     "Do not read the pages back.": "Không đọc thử các trang.",
     "How many processes; else one a processor.": "Số tiến trình; mặc định bằng số bộ xử lý.",
+    "Pictures or PDFs.": "Ảnh hoặc PDF.",
     "Pictures, PDFs or tables.": "Ảnh, PDF hoặc bảng.",
     "Pictures or PDFs.": "Ảnh hoặc PDF.",
     "Whose code the one picture holds.": "Mã trong ảnh là của điểm nào.",
