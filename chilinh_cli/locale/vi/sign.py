@@ -40,7 +40,6 @@ TEXTS: Final = {
     "How many processes; else one a processor.": "Số tiến trình; mặc định bằng số bộ xử lý.",
     "Pictures or PDFs.": "Ảnh hoặc PDF.",
     "Pictures, PDFs or tables.": "Ảnh, PDF hoặc bảng.",
-    "Pictures or PDFs.": "Ảnh hoặc PDF.",
     "Whose code the one picture holds.": "Mã trong ảnh là của điểm nào.",
     "Keep photos of our own codes as evidence that the signs hang.": (
         "Ghi nhận ảnh có mã đúng làm bằng chứng biển đã được treo."
