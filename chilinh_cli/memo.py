@@ -2,12 +2,13 @@
 
 A scheduler asks every few minutes and the answer is nearly always that of the last time. The memo is used only while
 units.yaml has the same content and the ledger the same change counter (SQLite counts commits in the file's header),
-size and time; where anything is odd, or a write is under way, everything is read and verified anew.
+size and time; where anything is odd, or a write is under way, everything is read and verified anew. So it is at an
+instant before the newest receipt: what came later does not count then.
 """
 
 import json
 import zlib
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,15 @@ from chilinh_cli.domain.deadline import Duty
 
 _SCHEMA: Final = "chilinh.duties/1"
 _HEADER: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The campaign's time zone, and its duties as they are from the instant `since` on."""
+
+    zone: str
+    since: datetime
+    duties: tuple[Duty, ...]
 
 
 def memo_key(units_file: Path, ledger: Path) -> str | None:
@@ -33,8 +43,8 @@ def memo_key(units_file: Path, ledger: Path) -> str | None:
     return f"{_SCHEMA} {__version__} {registry:08x} {status.st_ino} {status.st_size} {status.st_mtime_ns} {header}"
 
 
-def recall(ledger: Path, key: str | None) -> tuple[str, tuple[Duty, ...]] | None:
-    """The campaign's time zone and duties as they were kept under this key; None where they were not."""
+def recall(ledger: Path, key: str | None) -> Kept | None:
+    """What was kept under this key; None where nothing was."""
     if key is None:
         return None
     try:
@@ -53,12 +63,12 @@ def recall(ledger: Path, key: str | None) -> tuple[str, tuple[Duty, ...]] | None
             )
             for item in kept["duties"]
         )
-        return str(kept["zone"]), found
+        return Kept(str(kept["zone"]), datetime.fromisoformat(kept["since"]), found)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def remember(ledger: Path, key: str | None, zone: str, found: Sequence[Duty]) -> None:
+def remember(ledger: Path, key: str | None, kept: Kept) -> None:
     """Keep them for the next time; where the folder cannot be written, the next time reads everything again."""
     if key is None:
         return
@@ -68,7 +78,8 @@ def remember(ledger: Path, key: str | None, zone: str, found: Sequence[Duty]) ->
 
     content = {
         "key": key,
-        "zone": zone,
+        "zone": kept.zone,
+        "since": kept.since.isoformat(),
         "duties": [
             {
                 "id": duty.id,
@@ -79,7 +90,7 @@ def remember(ledger: Path, key: str | None, zone: str, found: Sequence[Duty]) ->
                 "unmet": duty.unmet,
                 "names": duty.names,
             }
-            for duty in found
+            for duty in kept.duties
         ],
     }
     with suppress(OSError):

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -103,12 +103,13 @@ def check(
 
 def _duties(session: Session, *, must_exist: bool) -> Sequence[Duty]:
     """Who has not met what: as kept since the last time, else from the whole ledger, read and verified."""
-    from chilinh_cli.memo import memo_key, recall, remember
+    from chilinh_cli.memo import Kept, memo_key, recall, remember
 
     key = memo_key(session.units_file, session.store_file)
     if (kept := recall(session.store_file, key)) is not None:
-        session.use_zone(kept[0])
-        return kept[1]
+        session.use_zone(kept.zone)
+        if session.now >= kept.since:
+            return kept.duties
     from chilinh_cli.domain.deadline import duties
     from chilinh_cli.domain.indicator import assess
     from chilinh_cli.store import read_store
@@ -116,7 +117,9 @@ def _duties(session: Session, *, must_exist: bool) -> Sequence[Duty]:
     registry = session.registry
     ledger = read_store(session.store_file, must_exist=must_exist)
     found = duties(registry.deadlines, assess(registry, ledger, session.now))
-    remember(session.store_file, key, registry.campaign.time_zone, found)
+    since = ledger.submissions[-1].received_at if ledger.submissions else datetime.min.replace(tzinfo=UTC)
+    if session.now >= since:
+        remember(session.store_file, key, Kept(registry.campaign.time_zone, since, found))
     return found
 
 

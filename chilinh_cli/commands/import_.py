@@ -58,7 +58,7 @@ def import_files(
 
     session = session_of(context)
     registry, now = session.registry, session.now
-    received_at = now if received is None else session.instant(received, "--received")
+    received_at = session.received(received)
     names = _aliases(session, alias or [])
     files = find_files(paths)
     ledger = read_store(session.store_file)

@@ -40,7 +40,7 @@ def record(
 
     session = session_of(context)
     registry, now = session.registry, session.now
-    received_at = now if received is None else session.instant(received, "--received")
+    received_at = session.received(received)
     who = find_unit(registry, unit)
     values = _values(registry, who.kind, figures)
     report = UnitReport(who.id, "", values)

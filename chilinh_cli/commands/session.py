@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -81,12 +81,27 @@ class Session:
         """An ISO 8601 instant that the user gave; without an offset it is campaign time. Raises UsageError."""
         try:
             found = datetime.fromisoformat(text)
-        except ValueError as error:
+            # Both, so that neither end of the calendar overflows later: UTC is what the ledger keeps.
+            local = found.astimezone(self.zone) if found.tzinfo else found.replace(tzinfo=self.zone)
+            local.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
             raise UsageError(
                 _("{option}: “{text}” is not a time", option=option, text=text),
                 _("Write it as 2021-08-29T17:00 or 2021-08-29T17:00:00+07:00."),
             ) from error
-        return found.astimezone(self.zone) if found.tzinfo else found.replace(tzinfo=self.zone)
+        return local
+
+    def received(self, text: str | None) -> datetime:
+        """When something came in: `--received`, else now. Raises UsageError for what has not come yet."""
+        if text is None:
+            return self.now
+        found = self.instant(text, "--received")
+        if found > self.now:
+            raise UsageError(
+                _("--received: {when} has not come yet", when=found.isoformat()),
+                _("Give the time at which it came in, not later than now."),
+            )
+        return found
 
     def day(self, text: str, option: str) -> date:
         """A day that the user gave. Raises UsageError."""
@@ -97,11 +112,20 @@ class Session:
                 _("{option}: “{text}” is not a date", option=option, text=text), _("Write it as 2021-08-30.")
             ) from error
 
-    def read_ledger(self) -> "Ledger":
+    def read_whole_ledger(self) -> "Ledger":
         """The whole ledger, verified; an empty one while the campaign has none, unless one was named with --store."""
         from chilinh_cli.store import read_store
 
         return read_store(self.store_file, must_exist=self.store is not None)
+
+    def read_ledger(self) -> "Ledger":
+        """What had been received by now, of the ledger verified whole; the person is told where that is not all."""
+        whole = self.read_whole_ledger()
+        known = whole.until(self.now)
+        if later := len(whole.submissions) - len(known.submissions):
+            when = self.now.isoformat()
+            self.say(_("{count} submissions received after {when} are left out", count=later, when=when))
+        return known
 
     def say(self, text: str) -> None:
         """Tell the person at the terminal; never part of the answer."""

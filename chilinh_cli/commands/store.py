@@ -146,7 +146,7 @@ def merge(
     parcels = [(path, read_parcel(path)) for path in sources]
     merges: list[tuple[Path, Merge]] = []
     if dry_run:
-        ledger = session.read_ledger()
+        ledger = session.read_whole_ledger()
         merges = [(path, plan_merge(parcel, registry, ledger, prefix)) for path, parcel in parcels]
     else:
         with open_store(session.store_file, create=True) as store, store.transaction():

@@ -33,7 +33,7 @@ def list_submissions(
     session = session_of(context)
     registry = session.registry
     wanted = None if unit is None else find_unit(registry, unit).id
-    ledger = session.read_ledger()
+    ledger = session.read_whole_ledger()
     found = [item for item in ledger.submissions if wanted in {None, item.unit}]
     zone = registry.campaign.tz
     answer = {"schema": "chilinh.submissions/1", "submissions": [_document(item, zone) for item in found]}
@@ -50,7 +50,7 @@ def show(context: typer.Context, number: IdArgument, form: FormatOption = Format
     session = session_of(context)
     registry = session.registry
     zone = registry.campaign.tz
-    item = find_submission(session.read_ledger(), number)
+    item = find_submission(session.read_whole_ledger(), number)
     answer = {
         "schema": "chilinh.submission/1",
         **_document(item, zone),

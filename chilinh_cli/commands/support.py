@@ -50,7 +50,7 @@ def add(
     session = session_of(context)
     registry, now = session.registry, session.now
     who = find_unit(registry, unit)
-    received_at = now if received is None else session.instant(received, "--received")
+    received_at = session.received(received)
     said = {"--when": safe(when), "--contact": safe(contact)}
     for option, text in said.items():
         if people and not text:

@@ -117,11 +117,12 @@ class Standing:
         return sum(unit.on_time for unit in self.units)
 
 
-def assess(registry: Registry, ledger: Ledger, as_of: datetime, *, until: datetime | None = None) -> Standing:
-    """Reckon everything once; `until` leaves out what was received after it (for progress by day)."""
-    figures = ledger.figures if until is None else ledger.figures_at(until)
+def assess(registry: Registry, ledger: Ledger, as_of: datetime) -> Standing:
+    """Reckon everything once; what had not been received by `as_of` is left out."""
+    ledger = ledger.until(as_of)
+    figures = ledger.figures
     due = registry.report_deadline.due if registry.report_deadline else None
-    units = tuple(_unit(registry, ledger, figures.get(unit.id, {}), unit, due, until) for unit in registry.units)
+    units = tuple(_unit(registry, ledger, figures.get(unit.id, {}), unit, due) for unit in registry.units)
     coverages = tuple(cover(registry, indicator, units, figures) for indicator in registry.indicators)
     return Standing(as_of, units, coverages)
 
@@ -191,13 +192,8 @@ def _unit(
     figures: Mapping[str, Figure],
     unit: Unit,
     due: datetime | None,
-    until: datetime | None,
 ) -> UnitStanding:
-    received = [
-        submission.received_at
-        for submission in ledger.by_unit.get(unit.id, ())
-        if until is None or submission.received_at <= until
-    ]
+    received = [submission.received_at for submission in ledger.by_unit.get(unit.id, ())]
     own = {item.id: _figure(item, figures) for item in registry.indicators if registry.applies(item, unit)}
     first, last = (received[0], received[-1]) if received else (None, None)
     on_time = first is not None and (due is None or first < due)

@@ -7,7 +7,7 @@ file with other fields leaves it standing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -112,6 +112,14 @@ class Ledger:
     activities: tuple[Activity, ...] = ()
     reminders: tuple[Reminder, ...] = ()
 
+    def until(self, instant: datetime) -> Ledger:
+        """What had been received by an instant; what was taken back later counts as taken back."""
+        submissions = tuple(item for item in self.submissions if item.received_at <= instant)
+        support = tuple(item for item in self.support if item.received_at <= instant)
+        activities = tuple(item for item in self.activities if item.day <= instant.date())
+        kept = replace(self, submissions=submissions, support=support, activities=activities)
+        return self if kept == self else kept  # nearly always the same: what was reckoned from it stays
+
     @cached_property
     def standing(self) -> tuple[Submission, ...]:
         """The submissions that were not undone."""
@@ -128,14 +136,8 @@ class Ledger:
     @cached_property
     def figures(self) -> Figures:
         """The figures in force: unit -> field -> figure."""
-        return self.figures_at(None)
-
-    def figures_at(self, instant: datetime | None) -> Figures:
-        """The figures that were in force at an instant, as far as they had been received by then."""
         found: dict[str, dict[str, Figure]] = {}
         for submission in self.standing:
-            if instant is not None and submission.received_at > instant:
-                break
             fields = found.setdefault(submission.unit, {})
             for value in submission.values:
                 before = fields.get(value.field)

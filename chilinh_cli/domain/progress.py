@@ -32,4 +32,4 @@ def by_day(registry: Registry, ledger: Ledger, now: datetime, since: date | None
 
 def _at_end_of(day: date, registry: Registry, ledger: Ledger, now: datetime) -> Standing:
     end = datetime.combine(day, time.max, tzinfo=registry.campaign.tz)
-    return assess(registry, ledger, min(end, now), until=min(end, now))
+    return assess(registry, ledger, min(end, now))

@@ -135,6 +135,12 @@ def test_warnings_stay_with_the_figures_until_newer_ones_come(inbox: Path, run: 
     assert [item["code"] for item in run("status", "--format", "json").json["review"]] == ["CL-W502"]
 
 
+def test_a_file_that_has_not_come_yet_is_wrong_usage(inbox: Path, run: Run) -> None:
+    fill("sao-do", inbox / "1.xlsx", staff_total=50)
+    assert run("import", inbox, "--received", "2021-08-29T17:01").code == 64
+    assert not Path("chilinh.db").exists()
+
+
 def test_an_older_file_is_kept_but_its_figures_do_not_come_into_force(inbox: Path, run: Run) -> None:
     run("import", fill("sao-do", inbox / "new.xlsx", staff_total=50), "--received", "2021-08-28T08:00")
     old = run(

@@ -88,3 +88,16 @@ def test_a_memo_that_is_none_is_written_anew(asked: Path, run: Run, content: byt
     MEMO.write_bytes(content)
     assert "sao-do" in unmet(run)
     assert json.loads(MEMO.read_bytes())["duties"]
+
+
+def test_what_is_received_later_counts_from_then_on(asked: Path, run: Run) -> None:
+    """In either order: what was kept at one time is not told of another at which it is not true."""
+
+    def silent(now: str) -> int:
+        answer = run("--now", now, "deadline", "check", "--id", "report", "--format", "json").json
+        return len(answer["deadlines"][0]["unmet"])
+
+    before, after = "2021-08-29T16:59", "2021-08-29T17:00"
+    assert [silent(now) for now in (before, after, before, after)] == [40, 39, 40, 39]
+    MEMO.unlink()
+    assert [silent(now) for now in (after, before, after)] == [39, 40, 39]

@@ -13,7 +13,7 @@ def test_a_call_is_recorded_and_traced(folder: Path, run: Run) -> None:
     )
     assert outcome.code == 0
     assert outcome.json["values"] == {"staff_total": 50, "staff_installed": 45}
-    run("record", "10549", "staff_installed=47", "--received", "2021-08-29T18:00")
+    run("record", "10549", "staff_installed=47", "--received", "2021-08-29T17:00")
     traced = run("trace", "sao-do", "staff_installed", "--format", "json").json
     assert traced["value"] == 47
     assert [(step["value"], step["channel"], step["file"], step["undone"]) for step in traced["history"]] == [
@@ -62,6 +62,9 @@ def test_a_fall_and_a_moved_denominator_are_warned(folder: Path, run: Run) -> No
         (["sao-do", "staff_total=5", "staff_total=6"], 64, "staff_total is given twice"),
         (["phong-y-te", "residents_total=5"], 64, "Units of this kind do not report residents_total"),
         (["sao-do", "staff_total=5", "--received", "hôm qua"], 64, "“hôm qua” is not a time"),
+        (["sao-do", "staff_total=5", "--received", "2121-08-28"], 64, "2121-08-28T00:00:00+07:00 has not come yet"),
+        (["sao-do", "staff_total=5", "--received", "2021-08-29T17:00:01"], 64, "has not come yet"),
+        (["sao-do", "staff_total=5", "--received", "2021-08-29T10:00:01+00:00"], 64, "has not come yet"),
         (["sao-do"], 64, "FIELD=N… is missing"),
     ],
 )

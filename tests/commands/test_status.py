@@ -102,3 +102,23 @@ def test_a_new_campaign_has_an_empty_ledger_but_a_named_one_must_exist(folder: P
     assert run("status", "--format", "json").json["reported"] == 0
     assert not (folder / "chilinh.db").exists()
     assert run("--store", "nowhere.db", "status").code == 66
+
+
+def test_what_was_received_after_the_clock_is_not_shown(reported: Path, run: Run) -> None:
+    before = run("--now", "2021-08-28T08:30", "status", "--format", "json")
+    assert before.json["reported"] == 2
+    assert before.json["indicators"][0]["numerator"] == 1999 + 124
+    assert "3 submissions received after 2021-08-28T08:30:00+07:00 are left out" in before.err
+    assert run("--now", "2021-08-20T08:00", "status", "--format", "json").json["reported"] == 0
+    assert "left out" not in run("status").err
+    assert (
+        run("--now", "2021-08-28T08:30", "trace", "ben-tam", "staff_installed", "--format", "json").json["value"]
+        is None
+    )
+    listed = run("--now", "2021-08-28T08:30", "submission", "list", "--format", "json").json
+    assert len(listed["submissions"]) == 5  # the ledger itself hides nothing
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-10:00"])
+def test_a_clock_beyond_the_calendar_is_wrong_usage(folder: Path, run: Run, now: str) -> None:
+    assert run("--now", now, "status").code == 64

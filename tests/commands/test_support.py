@@ -77,6 +77,7 @@ def test_a_request_is_taken_back_with_nobody(run: Run) -> None:
         ("sao-do", "--people", "-1", "--when", "22/8", "--contact", "Lan"),
         ("sao-do", "--people", "3", "--when", "x" * 201, "--contact", "Lan"),
         ("sao-do", "--people", "3", "--when", "22/8", "--contact", "Lan", "--received", "hôm qua"),
+        ("sao-do", "--people", "3", "--when", "22/8", "--contact", "Lan", "--received", "2021-08-29T17:01"),
     ],
 )
 def test_half_a_request_is_wrong_usage(run: Run, words: tuple[str, ...]) -> None:

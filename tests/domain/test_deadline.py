@@ -66,7 +66,7 @@ INSTALLS = [
 
 @pytest.mark.parametrize(("figures", "unmet"), [row[1:] for row in INSTALLS], ids=[row[0] for row in INSTALLS])
 def test_install_is_unmet_by_whoever_is_short_or_silent(figures: dict[str, int], unmet: bool) -> None:
-    found = at("2021-08-29T00:00:00+07:00", "install", ledger_of(said(1, "sao-do", **figures)))
+    found = at("2021-08-29T17:00:00+07:00", "install", ledger_of(said(1, "sao-do", **figures)))
     assert ("sao-do" in found.duty.unmet) is unmet
     assert "pha-lai" in found.duty.unmet
 

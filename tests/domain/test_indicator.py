@@ -118,8 +118,8 @@ def test_timeliness_is_of_the_first_submission_that_stands() -> None:
 
 def test_a_number_that_fell_is_flagged() -> None:
     ledger = ledger_of(
-        said(1, "sao-do", staff_installed=45, staff_total=50),
-        said(2, "sao-do", AS_OF + timedelta(hours=1), staff_installed=40),
+        said(1, "sao-do", AS_OF - timedelta(hours=1), staff_installed=45, staff_total=50),
+        said(2, "sao-do", staff_installed=40),
     )
     assert assess(registry_of("sao-do"), ledger, AS_OF).units[0].indicators["staff"].flags == ("decreased",)
 

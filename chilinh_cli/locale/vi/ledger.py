@@ -128,6 +128,12 @@ TEXTS: Final = {
         "{path}, trang tính {sheet}: {layout}, tiêu đề ở dòng {row}"
     ),
     "Rows taken: {taken}. Rows left out: {left}.": "Số dòng đã lấy: {taken}. Dòng bỏ qua: {left}.",
+    # time of receipt
+    "--received: {when} has not come yet": "--received: chưa đến thời điểm {when}",
+    "Give the time at which it came in, not later than now.": (
+        "Ghi thời điểm nhận được, không muộn hơn thời điểm hiện tại."
+    ),
+    "{count} submissions received after {when} are left out": "Không tính {count} lần báo cáo nhận sau {when}",
     # record
     "Record figures given by phone.": "Ghi số liệu báo qua điện thoại.",
     "Record figures given by phone: chilinh record sao-do staff_total=50 staff_installed=45": (
