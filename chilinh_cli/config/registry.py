@@ -253,12 +253,12 @@ def _deadline(section: Section, zone: str, indicators: Iterable[str]) -> Deadlin
 
 
 def _due(section: Section, rule: DeadlineRule, zone: ZoneInfo) -> datetime:
-    """The first instant that is late: `by` that instant, `before` the day's begin, `on` the day's end."""
+    """The first instant that is late, in campaign time: `by` that instant, `before` the day's begin, `on` its end."""
     text = section.text(rule)
     try:
         if rule == "by":
             due = datetime.fromisoformat(text)
-            return due if due.tzinfo else due.replace(tzinfo=zone)
+            return due.astimezone(zone) if due.tzinfo else due.replace(tzinfo=zone)
         day = date.fromisoformat(text) + timedelta(days=1 if rule == "on" else 0)
         return datetime(day.year, day.month, day.day, tzinfo=zone)
     except (ValueError, OverflowError):

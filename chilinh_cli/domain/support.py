@@ -8,7 +8,7 @@ repeated unchanged keeps the time at which it was first made. Nobody needed (0) 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, Literal
 
 from chilinh_cli.domain.days import days_named
@@ -70,8 +70,8 @@ class _Word:
 def needs(registry: Registry, ledger: Ledger) -> tuple[Need, ...]:
     """What each unit needs, in the order of units.yaml; units that need nobody are left out."""
     due = next((deadline.due for deadline in registry.deadlines if deadline.id == WINDOW), None)
-    words = _words(ledger)
-    found = (_need(unit, sorted(words[unit.id], key=_order), due) for unit in registry.units if unit.id in words)
+    words, zone = _words(ledger), registry.campaign.tz
+    found = (_need(unit, sorted(words[unit.id], key=_order), due, zone) for unit in registry.units if unit.id in words)
     return tuple(need for need in found if need is not None)
 
 
@@ -114,7 +114,7 @@ def _order(word: _Word) -> tuple[datetime, int]:
     return word.at, word.id
 
 
-def _need(unit: Unit, words: Iterable[_Word], due: datetime | None) -> Need | None:
+def _need(unit: Unit, words: Iterable[_Word], due: datetime | None, zone: tzinfo) -> Need | None:
     """The story of one unit, told to its end."""
     people, when, contact = 0, "", ""
     asked_at = changed_at = None
@@ -135,8 +135,9 @@ def _need(unit: Unit, words: Iterable[_Word], due: datetime | None) -> Need | No
             changed_at = word.at
     if asked_at is None or changed_at is None:
         return None
-    days = days_named(when, asked_at.year)
-    if any(abs(day - asked_at.date()) > _NEAR for day in days):
+    asked_on = asked_at.astimezone(zone).date()
+    days = days_named(when, asked_on.year)
+    if any(abs(day - asked_on) > _NEAR for day in days):
         days = ()
     timing = _timing(asked_at, changed_at, due)
     return Need(unit, people, when, contact, asked_at, changed_at, source, entry, days, timing)

@@ -75,7 +75,7 @@ def test_words_that_yaml_1_1_would_change_stay_text() -> None:
     assert faults == []
     assert registry is not None
     assert registry.units[0].code == "010546"
-    assert registry.deadlines[0].due.isoformat() == "2021-08-21T16:00:00+00:00"
+    assert registry.deadlines[0].due.isoformat() == "2021-08-21T23:00:00+07:00"
 
 
 def test_a_thousand_aliases_or_levels_are_refused_at_once() -> None:

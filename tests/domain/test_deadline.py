@@ -10,6 +10,7 @@ from chilinh_cli.config import read_registry
 from chilinh_cli.domain.deadline import DutyNow, State, duties, judge, worst
 from chilinh_cli.domain.indicator import assess
 from chilinh_cli.domain.ledger import Ledger
+from chilinh_cli.domain.when import due_in_words
 from tests.domain.world import REGISTRY_TEXT, ledger_of, registry_of, said
 
 TWO_DAYS = timedelta(hours=48)
@@ -48,6 +49,13 @@ def test_each_rule_has_its_instant() -> None:
     registry, _faults = read_registry(text.encode())
     assert registry is not None
     assert registry.deadlines[1].due == datetime(2021, 8, 30, 21, 0, 30, tzinfo=UTC)
+
+
+def test_a_time_written_in_another_zone_is_told_in_campaign_time() -> None:
+    text = REGISTRY_TEXT.replace("by: 2021-08-21T16:00", "by: 2021-08-21T09:00Z")
+    registry, _faults = read_registry(text.encode())
+    assert registry is not None
+    assert due_in_words(registry.deadlines[0]) == "trước 16 giờ 00 ngày 21/8/2021"
 
 
 FULL = {"staff_installed": 5, "staff_total": 5, "residents_installed": 9, "residents_smartphone": 9}

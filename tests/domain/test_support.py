@@ -130,3 +130,12 @@ def test_the_order_of_recording_does_not_matter_but_that_of_receipt_does(
     assert need == again
     newest = max(enumerate(words), key=lambda item: (item[1][2], item[0]))[1]
     assert (need.people if need else 0) == newest[1]
+
+
+@pytest.mark.parametrize("hour", [0, 5, 8])
+def test_a_day_is_read_in_the_year_that_it_is_here(hour: int) -> None:
+    """At five in the morning of New Year's Day it is still the old year in Greenwich."""
+    asked = datetime(2022, 1, 1, hour, tzinfo=REGISTRY.campaign.tz)
+    need = told(call(1, 3, asked.astimezone(UTC), "sáng 2/1"))
+    assert need is not None
+    assert need.days == (date(2022, 1, 2),)
