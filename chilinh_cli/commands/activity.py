@@ -8,6 +8,7 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
+from chilinh_cli.commands.words import reason, words
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.errors import NotFoundError, UsageError
 from chilinh_cli.i18n import _, language
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 app = group(_("Communication work done, by channel and unit."))
 
 _MOST: Final = 10**9
-_LONGEST: Final = 500
 
 
 @app.command(help=_("Record work done: chilinh activity add sao-do --channel banner --count 3"))
@@ -43,7 +43,6 @@ def add(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """One piece of work; a form's totals stand apart."""
-    from chilinh_cli.domain.document import safe
     from chilinh_cli.domain.follow_up import Activity
     from chilinh_cli.store import open_store
 
@@ -55,11 +54,7 @@ def add(
         raise UsageError(
             _("--date: {day} has not come yet", day=when.isoformat()), _("Record work when it has been done.")
         )
-    if len(note) > _LONGEST:
-        raise UsageError(
-            _("{option} is longer than {most} characters", option="--note", most=_LONGEST), _("Say it shorter.")
-        )
-    activity = Activity(who.id, _channel(channel), when, count, safe(note))
+    activity = Activity(who.id, _channel(channel), when, count, words(note, "--note"))
     with open_store(session.store_file, create=True) as store, store.transaction():
         number = store.add_activity(activity, session.now)
         (made,) = (item for item in store.read().activities if item.id == number)
@@ -117,13 +112,14 @@ def undo(
     from chilinh_cli.store import open_store
 
     session = session_of(context)
+    said = reason(why)
     with open_store(session.store_file) as store, store.transaction():
         found = {item.id: item for item in store.read().activities}
         if number not in found:
             raise NotFoundError(
                 _("There is no activity {id}", id=number), _("See `chilinh activity list` for the ids.")
             )
-        store.undo_activity(found[number], why, session.now)
+        store.undo_activity(found[number], said, session.now)
         (undone,) = (item for item in store.read().activities if item.id == number)
     give({"schema": "chilinh.activity/1", **_document(undone)}, [_entries(session.registry, [undone])], form)
 

@@ -162,8 +162,8 @@ def _unmet_table(standings: Sequence[DutyNow]) -> "Table":
 
 
 def _line(standings: Sequence[DutyNow]) -> str:
-    """One line: state, each deadline in words, then `|` and the counts as performance data."""
-    parts = [_sentence(item) for item in standings]
+    """One line: state, each deadline in words, then the counts as performance data, which begin at the only `|`."""
+    parts = [_sentence(item).replace("|", "/") for item in standings]
     counts = [f"unmet_{item.duty.id}={len(item.duty.unmet)}" for item in standings if not item.duty.window]
     left = [f"left_{item.duty.id}={item.seconds_left}s" for item in standings]
     return f"{worst(standings).value.upper()} - {'; '.join(parts)} | {' '.join(counts + left)}"

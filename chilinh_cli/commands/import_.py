@@ -78,7 +78,8 @@ def import_files(
                 if ledger.names.get(name) != unit:
                     store.add_alias(name, unit, now)
             intakes = decide(readings, ledger, registry, received_at)
-            ids = [_record(store, ledger, intake, received_at, now) for intake in intakes]
+            taken: dict[str, int] = {}
+            ids = [_record(store, ledger, intake, received_at, now, taken) for intake in intakes]
     tables = import_tables(registry, intakes, language(), explain=explain, dry_run=dry_run)
     give(import_document(intakes, ids, language(), explain=explain), tables, form)
     if any(intake.outcome == "rejected" for intake in intakes):
@@ -94,23 +95,23 @@ def _read(session: Session, files: "Sequence[Path]", names: Mapping[str, str]) -
 
 
 def _record(
-    store: "Store", ledger: "Ledger", intake: "Intake", received_at: datetime, now: datetime
+    store: "Store", ledger: "Ledger", intake: "Intake", received_at: datetime, now: datetime, taken: dict[str, int]
 ) -> "list[int | None]":
-    """Append one accepted file's reports and return their ids."""
+    """Append one accepted file's reports and return their ids; `taken` knows each unit's newest one of this run."""
     from chilinh_cli.domain.ledger import Source
 
     ids: list[int | None] = []
     for report in intake.reports:
         earlier = [item.id for item in ledger.by_unit.get(report.unit, ()) if item.received_at <= received_at]
-        ids.append(
-            store.add_report(
-                report,
-                Source(intake.reading.path, intake.reading.sha256),
-                received_at=received_at,
-                now=now,
-                before=earlier[-1] if earlier else None,
-            )
+        number = store.add_report(
+            report,
+            Source(intake.reading.path, intake.reading.sha256),
+            received_at=received_at,
+            now=now,
+            before=taken.get(report.unit, earlier[-1] if earlier else None),
         )
+        taken[report.unit] = number
+        ids.append(number)
     return ids
 
 

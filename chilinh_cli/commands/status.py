@@ -51,18 +51,19 @@ def status(
     registry = session.registry
     limit = None if fail_under is None else _percentage(fail_under)
     first_day = None if since is None else session.day(since, "--since")
-    if unit is not None:
-        registry = replace(registry, units=(find_unit(registry, unit),))
+    who = None if unit is None else find_unit(registry, unit)
+    if who is not None:
+        registry = replace(registry, units=(who,))
     if indicator is not None:
         registry = replace(registry, indicators=(find_indicator(registry, indicator),))
     ledger = session.read_ledger()
     standing = assess(registry, ledger, session.now)
     reviews = [review for review in figures_to_review(ledger) if review.unit in registry.unit_by_id]
     progress = by_day(registry, ledger, session.now, first_day) if days or first_day else ()
-    history = ledger.by_unit.get(unit, ()) if unit else ()
+    history = ledger.by_unit.get(who.id, ()) if who else ()
     tables = (
         unit_tables(registry, standing.units[0], history, reviews)
-        if unit
+        if who
         else city_tables(registry, standing, _blocks(registry, standing, ledger), reviews, progress)
     )
     photos, photo_tables = _photos(registry, ledger)
@@ -133,7 +134,7 @@ def _percentage(text: str) -> Decimal:
         found = Decimal(text.rstrip("%").replace(",", "."))
     except InvalidOperation:
         found = Decimal(-1)
-    if not 0 <= found <= 100:  # noqa: PLR2004 (percent)
+    if not found.is_finite() or not 0 <= found <= 100:  # noqa: PLR2004 (percent)
         raise UsageError(
             _("--fail-under: “{text}” is not a percentage", text=text), _("Write a number from 0 to 100, such as 99.5.")
         )

@@ -8,6 +8,7 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
+from chilinh_cli.commands.words import reason
 from chilinh_cli.domain.table import Column, Table
 from chilinh_cli.i18n import _, language
 
@@ -95,9 +96,9 @@ def undo(
     from chilinh_cli.store import find_submission, open_store
 
     session = session_of(context)
-    zone = session.registry.campaign.tz
+    zone, said = session.registry.campaign.tz, reason(why)
     with open_store(session.store_file) as store, store.transaction():
-        store.undo(find_submission(store.read(), number), why, session.now)
+        store.undo(find_submission(store.read(), number), said, session.now)
         item = find_submission(store.read(), number)
     note = _("Submission {id} of {unit} is undone.", id=item.id, unit=item.unit)
     give(

@@ -10,9 +10,9 @@ from chilinh_cli.commands.choice import chosen
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import Session, session_of
+from chilinh_cli.commands.words import words
 from chilinh_cli.domain.table import Column, Table, Tone
 from chilinh_cli.domain.when import clock_and_day
-from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ def add(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """The newest word of a unit counts, said here or in its form; a changed request is added anew."""
-    from chilinh_cli.domain.document import safe
     from chilinh_cli.domain.follow_up import SupportRequest
     from chilinh_cli.domain.support import needs
     from chilinh_cli.store import open_store
@@ -51,15 +50,10 @@ def add(
     registry, now = session.registry, session.now
     who = find_unit(registry, unit)
     received_at = session.received(received)
-    said = {"--when": safe(when), "--contact": safe(contact)}
-    for option, text in said.items():
-        if people and not text:
-            raise UsageError(_("{option} is missing", option=option), _("Say when, and whom the helpers ask for."))
-        if len(text) > _LONGEST:
-            raise UsageError(
-                _("{option} is longer than {most} characters", option=option, most=_LONGEST), _("Say it shorter.")
-            )
-    request = SupportRequest(who.id, people, said["--when"], said["--contact"], received_at)
+    why = _("Say when, and whom the helpers ask for.") if people else ""
+    said_when = words(when, "--when", most=_LONGEST, why=why)
+    said_contact = words(contact, "--contact", most=_LONGEST, why=why)
+    request = SupportRequest(who.id, people, said_when, said_contact, received_at)
     with open_store(session.store_file, create=True) as store, store.transaction():
         store.add_support(request, now)
         wanted = [need for need in needs(registry, store.read()) if need.unit.id == who.id]

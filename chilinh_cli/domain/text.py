@@ -8,7 +8,7 @@ from typing import Final
 _LOOK_ALIKES: Final = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _SPACES: Final = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
 # Control characters that JSON leaves as they are, and those that change the direction of what follows.
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 # The tone stands on either vowel of oa, oe, uy ("hoà" and "hòa" are one word): keep it on the second.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_PAIR: Final = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")

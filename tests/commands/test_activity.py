@@ -70,6 +70,7 @@ def test_an_entry_taken_back_stays_visible_and_counts_no_more(run: Run) -> None:
     assert entry["undone"]
     assert run("activity", "undo", 1, "--why", "lại").code == 64
     assert run("activity", "undo", 2, "--why", "không có").code == 66
+    assert run("activity", "undo", 1, "--why", "").code == 64
     assert run("store", "check").code == 0
 
 

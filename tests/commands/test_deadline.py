@@ -41,6 +41,14 @@ def test_answers_as_monitoring_plug_ins_do(
     assert (answer.code, answer.json["state"]) == (code, state)
 
 
+def test_a_bar_in_a_label_is_not_taken_for_the_one_before_the_counts(begun: Path, run: Run) -> None:
+    units = begun / "units.yaml"
+    units.write_text(units.read_text("utf-8").replace("Hoàn thành cài đặt", "Cài đặt | đợt 1"), "utf-8")
+    words, _bar, counts = run("deadline", "check").out.partition(" | ")
+    assert "Cài đặt / đợt 1" in words
+    assert counts.startswith("unmet_install=")
+
+
 def test_the_document_is_that_of_the_contract(begun: Path, run: Run) -> None:
     answer = run("--now", "2021-08-30T01:00", "deadline", "list", "--format", "json")
     assert answer.code == 0

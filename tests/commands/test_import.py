@@ -161,6 +161,8 @@ def test_two_files_of_one_unit_in_one_run_are_both_kept_and_told(inbox: Path, ru
     files = run("import", inbox, "--format", "json").json["files"]
     assert [file["outcome"] for file in files] == ["imported", "imported"]
     assert "CL-W401" in [problem["code"] for problem in files[1]["problems"]]
+    submissions = run("submission", "list", "--format", "json").json["submissions"]
+    assert [item["supersedes"] for item in submissions] == [None, submissions[0]["id"]]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_an_undone_call_gives_way_and_stays_visible(folder: Path, run: Run) -> N
     assert (shown["undone"], shown["undone_why"]) == (True, "gõ nhầm")
     assert run("submission", "undo", second, "--why", "again").code == 64
     assert run("submission", "undo", 99, "--why", "none").code == 66
+    assert run("submission", "undo", 1, "--why", " ").code == 64
 
 
 def test_part_greater_than_whole_is_kept_and_warned(folder: Path, run: Run) -> None:

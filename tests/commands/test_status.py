@@ -65,6 +65,8 @@ def test_says_at_a_glance_who_is_short_and_who_is_silent(reported: Path, run: Ru
         (["--unit", "bac-an", "--indicator", "businesses", "--fail-under", "1"], 1),
         (["--fail-under", "abc"], 64),
         (["--fail-under", "101"], 64),
+        (["--fail-under", "nan"], 64),
+        (["--fail-under", "inf"], 64),
         (["--unit", "sao-dol"], 66),
         (["--indicator", "stuff"], 66),
     ],
@@ -78,6 +80,12 @@ def test_an_unknown_unit_is_told_with_the_nearest_names(folder: Path, run: Run) 
     assert outcome.out == ""
     assert "There is no unit “sao-dol”" in outcome.err
     assert "Did you mean sao-do" in outcome.err
+
+
+def test_a_unit_has_its_history_by_whichever_name_it_was_asked_for(reported: Path, run: Run) -> None:
+    by_id, by_code = (run("status", "--unit", name, "--format", "json").json for name in ("sao-do", "10549"))
+    assert by_id["history"]
+    assert by_id == by_code
 
 
 def test_progress_is_what_had_been_received_by_each_day(reported: Path, run: Run) -> None:

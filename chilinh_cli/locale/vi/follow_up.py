@@ -60,6 +60,7 @@ TEXTS: Final = {
     "Say when, and whom the helpers ask for.": "Ghi thời gian cần hỗ trợ và người liên hệ.",
     "{option} is longer than {most} characters": "{option} dài quá {most} ký tự",
     "Say it shorter.": "Viết ngắn lại.",
+    "Give the reason in a few words, for whoever asks later.": "Ghi lý do ngắn gọn để người sau tra cứu.",
     "in time": "đúng hạn",
     "changed late": "điều chỉnh sau hạn",
     "No unit needs anybody.": "Không có đơn vị nào cần hỗ trợ.",
