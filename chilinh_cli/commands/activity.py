@@ -9,7 +9,7 @@ from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.commands.words import reason, words
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.errors import NotFoundError, UsageError
 from chilinh_cli.i18n import _, language
 
@@ -58,7 +58,7 @@ def add(
     with open_store(session.store_file, create=True) as store, store.transaction():
         number = store.add_activity(activity, session.now)
         (made,) = (item for item in store.read().activities if item.id == number)
-    give({"schema": "chilinh.activity/1", **_document(made)}, [_entries(session.registry, [made])], form)
+    _give_entry(session.registry, made, form)
 
 
 @app.command("list", help=_("Sum the work by channel and unit, from the units' forms and from what was recorded."))
@@ -81,7 +81,7 @@ def list_activities(
     ]
     entries = [item for item in ledger.activities if who in {None, item.unit} and where in {None, item.channel}]
     sums = [item for item in sums_by_channel(work) if where in {None, item.channel.id}]
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.activities/1",
         "channels": [_sum(item) for item in sums],
         "units": [
@@ -98,7 +98,7 @@ def list_activities(
     }
     tables = [_channels(sums), _units(work), _entries(registry, entries)]
     shown = [table for number, table in enumerate(tables) if number == 0 or table.rows]
-    give(answer, shown, form, csv=lambda: _sums_by_id(work))
+    give(answer, shown, form, csv=lambda: plain("unit channel reported recorded at_least", answer["units"]))
 
 
 @app.command(help=_("Take recorded work back; it stays in the ledger, marked."))
@@ -121,7 +121,13 @@ def undo(
             )
         store.undo_activity(found[number], said, session.now)
         (undone,) = (item for item in store.read().activities if item.id == number)
-    give({"schema": "chilinh.activity/1", **_document(undone)}, [_entries(session.registry, [undone])], form)
+    _give_entry(session.registry, undone, form)
+
+
+def _give_entry(registry: "Registry", item: "Activity", form: Format) -> None:
+    answer = {"schema": "chilinh.activity/1", **_document(item)}
+    keys = "id unit channel date count note undone undone_why"
+    give(answer, [_entries(registry, [item])], form, csv=lambda: plain(keys, [answer]))
 
 
 def _channel(name: str) -> str:
@@ -163,13 +169,6 @@ def _units(work: "Sequence[Work]") -> Table:
         (item.unit.name, item.channel.label(language()), item.reported, item.recorded, item.at_least) for item in work
     )
     return Table(columns, rows, title=_("By unit"))
-
-
-def _sums_by_id(work: "Sequence[Work]") -> Table:
-    """For programs: ids in place of names."""
-    columns = tuple(Column(key, key) for key in ("unit", "channel", "reported", "recorded", "at_least"))
-    rows = tuple((item.unit.id, item.channel.id, item.reported, item.recorded, item.at_least) for item in work)
-    return Table(columns, rows)
 
 
 def _entries(registry: "Registry", entries: "Sequence[Activity]") -> Table:

@@ -23,10 +23,11 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help=_("table for people, json or csv for programs."))]
 
 
-def give(
-    answer: Mapping[str, Any], tables: "Iterable[Table]", wanted: Format, *, csv: "Callable[[], Table] | None" = None
-) -> None:
-    """Print one answer: the JSON document as it stands, all tables for people; as CSV `csv`, else the first table."""
+def give(answer: Mapping[str, Any], tables: "Iterable[Table]", wanted: Format, *, csv: "Callable[[], Table]") -> None:
+    """Print one answer: the JSON document as it stands, all tables for people, or one for programs as `csv` makes it.
+
+    The CSV holds what the document holds: ids, codes, ISO times, true and false, whatever the language.
+    """
     if wanted is Format.JSON:
         import json
         import sys
@@ -39,7 +40,7 @@ def give(
     elif wanted is Format.CSV:
         from chilinh_cli.render.csv import print_csv
 
-        print_csv(csv() if csv else next(iter(tables)))
+        print_csv(csv())
     else:
         from chilinh_cli.render.table import print_tables
 

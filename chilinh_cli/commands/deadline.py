@@ -66,7 +66,7 @@ def list_deadlines(
     )
     tones: dict[State, Tone] = {State.OK: "good", State.WARNING: "warn", State.CRITICAL: "bad"}
     table = Table(columns, rows, tones=tuple(tones.get(item.state, "") for item in standings))
-    give(_document(session, standings), [table], form)
+    _give(session, standings, [table], form)
 
 
 @app.command(help=_("Answer a scheduler: exit 0 ok, 1 warning, 2 critical, 3 unknown."))
@@ -92,7 +92,7 @@ def check(
         if form is Format.TABLE:
             sys.stdout.write(printable(_line(standings)) + "\n")
         else:
-            give(_document(session, standings), [_unmet_table(standings)], form)
+            _give(session, standings, [], form)
         sys.stdout.flush()
     except BrokenPipeError:
         pass  # the code is the answer, whether or not somebody reads the words
@@ -150,15 +150,15 @@ def _document(session: Session, standings: Sequence[DutyNow]) -> dict[str, Any]:
     }
 
 
-def _unmet_table(standings: Sequence[DutyNow]) -> "Table":
-    from chilinh_cli.domain.table import Column, Table
+def _give(session: Session, standings: Sequence[DutyNow], tables: "Sequence[Table]", form: Format) -> None:
+    answer = _document(session, standings)
 
-    columns = tuple(Column(key, key) for key in ("id", "due", "seconds_left", "state", "unmet"))
-    rows = tuple(
-        (item.duty.id, item.duty.due.isoformat(), item.seconds_left, item.state.value, " ".join(item.duty.unmet))
-        for item in standings
-    )
-    return Table(columns, rows)
+    def rows() -> "Table":
+        from chilinh_cli.domain.table import plain
+
+        return plain("id due seconds_left state unmet rule", answer["deadlines"])
+
+    give(answer, tables, form, csv=rows)
 
 
 def _line(standings: Sequence[DutyNow]) -> str:

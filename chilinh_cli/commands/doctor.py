@@ -10,7 +10,7 @@ import typer
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import single
 from chilinh_cli.commands.session import Session, session_of
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.errors import ChilinhError, ExitCode, NotFoundError
 from chilinh_cli.i18n import _, language
 
@@ -50,7 +50,7 @@ def doctor(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
         note=_("Nothing is at fault.") if healthy else _("Something is at fault: see the lines above."),
         tones=tuple(_TONES[item.state] for item in findings),
     )
-    give(answer, [table], form)
+    give(answer, [table], form, csv=lambda: plain("check state detail", map(asdict, findings)))
     if not healthy:
         raise typer.Exit(ExitCode.NO)
 

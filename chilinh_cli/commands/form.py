@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +10,7 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, plain
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -43,12 +43,11 @@ def build(
         for one in units:
             (staging / f"{one.id}.xlsx").write_bytes(build_form(registry, one))
     rows = [(one.id, str(folder / f"{one.id}.xlsx"), len(registry.fields_of(one.kind))) for one in units]
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.forms/1",
         "forms": [{"unit": name, "file": file, "fields": fields} for name, file, fields in rows],
     }
-    columns = (Column("unit", _("Unit")), Column("file", _("File")), Column("fields", _("Fields"), numeric=True))
-    give(answer, [_summary(registry, units)], form, csv=lambda: Table(columns, tuple(rows)))
+    give(answer, [_summary(registry, units)], form, csv=lambda: plain("unit file fields", answer["forms"]))
     session.say(_("wrote {count} forms in {folder}", count=len(rows), folder=folder))
 
 

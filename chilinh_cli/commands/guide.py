@@ -1,14 +1,14 @@
 """`chilinh guide`: the installation leaflet for the people."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.session import session_of
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, plain
 from chilinh_cli.i18n import _
 
 app = group(_("The installation leaflet for the people."))
@@ -38,7 +38,7 @@ def build(
     path = (out or session.out / "guide") / _FILE
     publish(path, made)
     codes, empty = guide_codes(session.registry), left_out(session.registry)
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.guide/1",
         "file": str(path),
         "sha256": sha256(made).hexdigest(),
@@ -46,7 +46,8 @@ def build(
         "left_out": empty,
     }
     columns = (Column("title", _("Code")), Column("text", _("Opens")))
-    give(answer, [Table(columns, tuple((code.title, code.text) for code in codes))], form)
+    table = Table(columns, tuple((code.title, code.text) for code in codes))
+    give(answer, [table], form, csv=lambda: plain("title text", answer["codes"]))
     session.say(_("Wrote {path}", path=path))
     if empty:
         session.say(_("Left out, since units.yaml says nothing: {list}", list=", ".join(empty)))

@@ -52,7 +52,7 @@ def import_files(
     """Read everything first, then record what was accepted in one transaction."""
     from chilinh_cli.commands.ask_alias import ask_aliases, can_ask
     from chilinh_cli.domain.intake import decide
-    from chilinh_cli.render.import_report import import_document, import_tables
+    from chilinh_cli.render.import_report import import_document, import_rows, import_tables
     from chilinh_cli.sheets.reader import find_files
     from chilinh_cli.store import open_store, read_store
 
@@ -81,7 +81,8 @@ def import_files(
             taken: dict[str, int] = {}
             ids = [_record(store, ledger, intake, received_at, now, taken) for intake in intakes]
     tables = import_tables(registry, intakes, language(), explain=explain, dry_run=dry_run)
-    give(import_document(intakes, ids, language(), explain=explain), tables, form)
+    answer = import_document(intakes, ids, language(), explain=explain)
+    give(answer, tables, form, csv=lambda: import_rows(answer))
     if any(intake.outcome == "rejected" for intake in intakes):
         raise typer.Exit(ExitCode.BAD_DATA)
 

@@ -35,7 +35,7 @@ def record(
     from chilinh_cli.domain.crosscheck import check_report
     from chilinh_cli.domain.intake import compare_call
     from chilinh_cli.domain.reading import UnitReport
-    from chilinh_cli.domain.table import Column, Table
+    from chilinh_cli.domain.table import Column, Table, plain
     from chilinh_cli.store import open_store
 
     session = session_of(context)
@@ -64,7 +64,9 @@ def record(
     columns = (Column("field", _("Field")), Column("value", _("Value"), numeric=True))
     rows = tuple((registry.field_by_id[value.field].label, value.value) for value in values)
     title = _("Submission {id}: {unit}, by phone", id=number, unit=who.name)
-    give(answer, [Table(columns, rows, title=title)], form)
+    figures_said = [{**answer, "field": value.field, "value": value.value} for value in values]
+    keys = "id unit received_at field value"
+    give(answer, [Table(columns, rows, title=title)], form, csv=lambda: plain(keys, figures_said))
 
 
 def _values(registry: "Registry", kind: str, figures: list[str]) -> "tuple[Value, ...]":

@@ -11,7 +11,7 @@ from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.domain.deadline import seconds_between
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
@@ -85,20 +85,17 @@ def build(
     unwarned = [case.unit.id for case in found if degree != 1 and case.unit.id not in reminded]
     if unwarned:
         session.say(_("Criticised without a reminder before: {names}", names=", ".join(unwarned)))
-    give(
-        {
-            "schema": "chilinh.reminders/1",
-            "level": degree,
-            "as_of": now.isoformat(),
-            "reminders": [
-                _document(item, messages[item.case.unit.id], files.get(item.case.unit.id, []), written=not dry_run)
-                for item in remembered
-            ],
-            "settled": closed,
-        },
-        [_table(remembered, messages)],
-        form,
-    )
+    answer: dict[str, Any] = {
+        "schema": "chilinh.reminders/1",
+        "level": degree,
+        "as_of": now.isoformat(),
+        "reminders": [
+            _document(item, messages[item.case.unit.id], files.get(item.case.unit.id, []), written=not dry_run)
+            for item in remembered
+        ],
+        "settled": closed,
+    }
+    give(answer, [_table(remembered, messages)], form, csv=lambda: _rows(answer["reminders"]))
 
 
 def _level(number: int) -> "Level":
@@ -146,6 +143,16 @@ def _table(found: "Sequence[Remembered]", messages: "Mapping[str, str]") -> Tabl
     rows = tuple((item.case.unit.id, _missing(item), words[item.news], messages[item.case.unit.id]) for item in found)
     note = "" if found else _("No unit needs a letter of this level.")
     return Table(columns, rows, note=note, tones=tuple(_TONES[item.news] for item in found))
+
+
+def _rows(reminders: "Sequence[dict[str, Any]]") -> Table:
+    """For programs: the indicators in which the unit is short by id, the files with `;` between them."""
+    keys = "unit addressee news reported late short message files last_written_at"
+    joined = [
+        {**item, "short": [short["indicator"] for short in item["short"]], "files": ";".join(item["files"])}
+        for item in reminders
+    ]
+    return plain(keys, joined)
 
 
 def _missing(item: "Remembered") -> str:

@@ -9,7 +9,7 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import Session, session_of
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, plain
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 
@@ -73,8 +73,9 @@ def build(
     report = _assemble(facts, one, wish, quick=quick)
     folder = out or (session.out / "report" / one.id if one else session.out / "report")
     rows = _write(report, wanted, "bao-cao-nhanh" if quick else "bao-cao", folder, base)
-    answer = {"schema": "chilinh.report/1", "files": [{"path": path, "sha256": digest} for path, digest in rows]}
-    give(answer, [Table((Column("path", _("File")), Column("sha256", "SHA-256")), tuple(rows))], form)
+    files = [{"path": path, "sha256": digest} for path, digest in rows]
+    table = Table((Column("path", _("File")), Column("sha256", "SHA-256")), tuple(rows))
+    give({"schema": "chilinh.report/1", "files": files}, [table], form, csv=lambda: plain("path sha256", files))
     session.say(_("wrote {count} files in {folder}", count=len(rows), folder=folder))
     if not final:
         _say_it_is_a_draft(session, facts, one)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import typer
 
@@ -12,7 +12,7 @@ from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, plain
 from chilinh_cli.errors import BadDataError, ExitCode, NotFoundError
 from chilinh_cli.i18n import _
 
@@ -87,8 +87,9 @@ def build(
     rows = tuple(
         (str(folder / file), count, _("every page") if verified[file] else _("no")) for file, count in files.items()
     )
-    answer = {"schema": SCHEMA, "signs": [asdict(sign) for sign in outcome.signs]}
-    give(answer, [Table(columns, rows)], form)
+    signs = [asdict(sign) for sign in outcome.signs]
+    keys = "site unit kind payload source file page verified"
+    give({"schema": SCHEMA, "signs": signs}, [Table(columns, rows)], form, csv=lambda: plain(keys, signs))
     session.say(
         _("{made} files made, {kept} unchanged, in {folder}", made=outcome.made, kept=outcome.kept, folder=folder)
     )
@@ -109,7 +110,7 @@ def adopt(
     from chilinh_cli.commands.sign_adopt import adopt_codes
 
     adopted = adopt_codes(session_of(context), files, site)
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.adopt/1",
         "adopted": sum(item.outcome == "adopted" for item in adopted),
         "unchanged": sum(item.outcome == "unchanged" for item in adopted),
@@ -127,7 +128,7 @@ def adopt(
     columns = (Column("site", _("Site")), Column("text", _("The code says")), Column("outcome", _("Outcome")))
     words = {"adopted": _("adopted"), "unchanged": _("unchanged")}
     rows = tuple((item.adoption.site, item.adoption.payload, words[item.outcome]) for item in adopted)
-    give(answer, [Table(columns, rows)], form)
+    give(answer, [Table(columns, rows)], form, csv=lambda: plain("site text file sha256 outcome", answer["codes"]))
 
 
 @app.command(help=_("Check photos or PDFs of posted signs: ours, outdated or foreign, and whose."))
@@ -155,7 +156,8 @@ def verify(
         session.say(_("{count} sightings recorded", count=count))
         for path in prints:
             session.say(_("{path} is the file for the printer, no photo: not recorded", path=path))
-    give(verify_document(judged), [verify_table(judged)], form)
+    answer = verify_document(judged)
+    give(answer, [verify_table(judged)], form, csv=lambda: _codes(answer["files"]))
     if unread := [f"{file.scan.path}: {fault_text(file.scan.fault)}" for file in judged if file.scan.fault]:
         raise BadDataError(
             _("{count} files cannot be read: {list}", count=len(unread), list="; ".join(unread)),
@@ -176,7 +178,16 @@ def list_signs(context: typer.Context, out: OutOption = None, form: FormatOption
 
     session = session_of(context)
     states, evidence = site_states(session, read_index(out or session.out / "signs"))
-    give(list_document(states, evidence), list_tables(states, evidence), form)
+    answer = list_document(states, evidence)
+    keys = "site unit kind payload source built file seen seen_at fault"
+    give(answer, list_tables(states, evidence), form, csv=lambda: plain(keys, answer["sites"]))
+
+
+def _codes(files: list[dict[str, Any]]) -> Table:
+    """For programs: one row a code; one for a file without any."""
+    blank = dict.fromkeys(("verdict", "site", "text", "problem"))
+    rows = [{**blank, **file, **code} for file in files for code in file["codes"] or [{}]]
+    return plain("path verdict site text problem", rows)
 
 
 def _kind(registry: Registry, name: str) -> str:

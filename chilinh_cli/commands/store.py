@@ -9,7 +9,7 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.errors import ExitCode
 from chilinh_cli.i18n import _
 
@@ -41,7 +41,8 @@ def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
         else _("{path} is not sound: if it is the right file, restore a backup", path=path)
     )
     tones: tuple[Tone, ...] = tuple("good" if item.passed else "bad" for item in checks)
-    give(answer, [Table(columns, rows, note=note, tones=tones)], form)
+    named = [{"check": item.name, "passed": item.passed, "detail": item.detail} for item in checks]
+    give(answer, [Table(columns, rows, note=note, tones=tones)], form, csv=lambda: plain("check passed detail", named))
     if not sound:
         raise typer.Exit(ExitCode.NO)
 
@@ -58,7 +59,8 @@ def backup(
     session = session_of(context)
     digest = backup_store(session.store_file, target, session.registry_file)
     answer = {"schema": "chilinh.backup/1", "path": str(target), "sha256": digest}
-    give(answer, [Table((Column("path", _("File")), Column("sha256", "SHA-256")), ((str(target), digest),))], form)
+    table = Table((Column("path", _("File")), Column("sha256", "SHA-256")), ((str(target), digest),))
+    give(answer, [table], form, csv=lambda: plain("path sha256", [answer]))
 
 
 @app.command(help=_("Put the backup FILE in the ledger's place; the replaced ledger is kept."))
@@ -79,7 +81,8 @@ def restore(
         "kept": None if kept is None else str(kept),
     }
     columns = (Column("path", _("Ledger")), Column("from", _("Restored from")), Column("kept", _("Replaced ledger")))
-    give(answer, [Table(columns, ((str(session.store_file), str(source), None if kept is None else str(kept)),))], form)
+    table = Table(columns, ((str(session.store_file), str(source), None if kept is None else str(kept)),))
+    give(answer, [table], form, csv=lambda: plain("path from kept", [answer]))
 
 
 @app.command(help=_("Write the units' submissions to FILE, for another office that compiles several ledgers."))
@@ -123,7 +126,7 @@ def export(
         Column("sha256", "SHA-256"),
     )
     row = (str(target), parcel.office, len(parcel.units), len(parcel.submissions), digest)
-    give(answer, [Table(columns, (row,))], form)
+    give(answer, [Table(columns, (row,))], form, csv=lambda: plain("path office units submissions sha256", [answer]))
 
 
 @app.command(help=_("Take other offices' exports into this ledger: all of them, or nothing where one does not fit."))
@@ -164,8 +167,13 @@ def merge(
     )
     rows = tuple((str(path), item.office, len(item.new), len(item.undone), item.known) for path, item in merges)
     note = _("Nothing was recorded: --dry-run.") if dry_run else ""
-    answer = {"schema": "chilinh.merge/1", "files": [_merged(path, item) for path, item in merges]}
-    give(answer, [Table(columns, rows, note=note)], form)
+    files = [_merged(path, item) for path, item in merges]
+    give(
+        {"schema": "chilinh.merge/1", "files": files},
+        [Table(columns, rows, note=note)],
+        form,
+        csv=lambda: plain("path office added undone known units", files),
+    )
 
 
 @app.command(help=_("Delete the marked copies that `import --annotate` wrote to DIR, once they were sent back."))

@@ -1,6 +1,6 @@
 """`chilinh submission`: the ledger, submission by submission."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -9,7 +9,7 @@ from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.commands.words import reason
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, plain
 from chilinh_cli.i18n import _, language
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.ledger import Submission
 
 app = group(_("The ledger: what was reported, when, in which file."))
+
+_KEYS: Final = (
+    "id unit channel received_at recorded_at recorded_by file sha256 sheet note supersedes "
+    "undone undone_why undone_by warnings"
+)
 
 IdArgument = Annotated[int, typer.Argument(metavar="ID", help=_("The submission's number."))]
 
@@ -37,8 +42,11 @@ def list_submissions(
     ledger = session.read_whole_ledger()
     found = [item for item in ledger.submissions if wanted in {None, item.unit}]
     zone = registry.campaign.tz
-    answer = {"schema": "chilinh.submissions/1", "submissions": [_document(item, zone) for item in found]}
-    give(answer, [submission_table(registry, found)], form)
+    answer: dict[str, Any] = {
+        "schema": "chilinh.submissions/1",
+        "submissions": [_document(item, zone) for item in found],
+    }
+    give(answer, [submission_table(registry, found)], form, csv=lambda: plain(_KEYS, answer["submissions"]))
 
 
 @app.command(help=_("Show one submission with every value, its cell and its warnings."))
@@ -52,7 +60,7 @@ def show(context: typer.Context, number: IdArgument, form: FormatOption = Format
     registry = session.registry
     zone = registry.campaign.tz
     item = find_submission(session.read_whole_ledger(), number)
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.submission/1",
         **_document(item, zone),
         "values": [
@@ -80,7 +88,12 @@ def show(context: typer.Context, number: IdArgument, form: FormatOption = Format
         (value.field, labels.get(value.field, ""), value.value, place(value.sheet, value.cell)) for value in item.values
     )
     warnings = "\n".join(f"{problem.code}: {problem.message(language())}" for problem in item.problems)
-    give(answer, [submission_table(registry, [item]), Table(columns, rows, note=warnings)], form)
+    give(
+        answer,
+        [submission_table(registry, [item]), Table(columns, rows, note=warnings)],
+        form,
+        csv=lambda: plain("field value sheet cell", answer["values"]),
+    )
 
 
 @app.command(
@@ -101,9 +114,8 @@ def undo(
         store.undo(find_submission(store.read(), number), said, session.now)
         item = find_submission(store.read(), number)
     note = _("Submission {id} of {unit} is undone.", id=item.id, unit=item.unit)
-    give(
-        {"schema": "chilinh.undo/1", **_document(item, zone)}, [Table((), (), note=note)], form, csv=lambda: _row(item)
-    )
+    answer = {"schema": "chilinh.undo/1", **_document(item, zone)}
+    give(answer, [Table((), (), note=note)], form, csv=lambda: plain(_KEYS, [answer]))
 
 
 def _document(item: "Submission", zone: "tzinfo") -> dict[str, Any]:
@@ -124,9 +136,3 @@ def _document(item: "Submission", zone: "tzinfo") -> dict[str, Any]:
         "undone_by": item.undo.by if item.undo else None,
         "warnings": len(item.problems),
     }
-
-
-def _row(item: "Submission") -> Table:
-    return Table(
-        (Column("id", "id"), Column("unit", "unit"), Column("undone", "undone")), ((item.id, item.unit, "true"),)
-    )

@@ -11,7 +11,7 @@ from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import Session, session_of
 from chilinh_cli.commands.words import words
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.domain.when import clock_and_day
 from chilinh_cli.i18n import _
 
@@ -91,13 +91,14 @@ def export(
         for name, data in made.items():
             (staging / name).write_bytes(data)
     files = [(str(folder / name), sha256(data).hexdigest()) for name, data in made.items()]
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.support-export/1",
         "units": len(wanted),
         "people": sum(need.people for need in wanted),
         "files": [{"path": path, "sha256": digest} for path, digest in files],
     }
-    give(answer, [Table((Column("path", _("File")), Column("sha256", "SHA-256")), tuple(files))], form)
+    table = Table((Column("path", _("File")), Column("sha256", "SHA-256")), tuple(files))
+    give(answer, [table], form, csv=lambda: plain("path sha256", answer["files"]))
     session.say(_("The list names contact persons: send it to the helpers only."))
 
 
@@ -112,7 +113,7 @@ def _give(session: Session, wanted: "Sequence[Need]", form: Format) -> None:
 
     zone = session.registry.campaign.tz
     totals = totals_by_day(wanted)
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.support/1",
         "people": sum(need.people for need in wanted),
         "requests": [_document(need, zone) for need in wanted],
@@ -133,7 +134,8 @@ def _give(session: Session, wanted: "Sequence[Need]", form: Format) -> None:
     tables = [_table(wanted, zone)]
     if totals:
         tables.append(Table(day_columns, day_rows, title=_("By day")))
-    give(answer, tables, form)
+    keys = "unit people when days contact asked_at changed_at timing source entry"
+    give(answer, tables, form, csv=lambda: plain(keys, answer["requests"]))
 
 
 def _table(wanted: "Sequence[Need]", zone: "tzinfo") -> Table:

@@ -1,6 +1,6 @@
 """`chilinh trace`: where a figure comes from, and the values before it."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -8,7 +8,7 @@ from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import single
 from chilinh_cli.commands.lookup import find_field, find_unit
 from chilinh_cli.commands.session import session_of
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.reading import Value
 
 # Enough of a digest for a person to compare; JSON and CSV have all of it.
-_DIGEST_SHOWN = 12
+_DIGEST_SHOWN: Final = 12
+_KEYS: Final = "submission value file sha256 sheet cell channel origin received_at imported_at recorded_by note undone"
 
 app = single(_("Where a figure comes from."))
 
@@ -46,7 +47,7 @@ def trace(
         for value in submission.values
         if submission.unit == who.id and value.field == what.id
     ]
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.trace/1",
         "unit": who.id,
         "field": what.id,
@@ -70,16 +71,15 @@ def trace(
             _source(submission),
             place(value.sheet, value.cell),
             clock_and_day(submission.received_at, zone),
-            submission.source.sha256 if submission.source else "",
+            submission.source.sha256[:_DIGEST_SHOWN] if submission.source else "",
             _state(submission, in_force=submission.id == in_force),
         )
         for submission, value in history
     )
     tones: tuple[Tone, ...] = tuple("" if submission.stands else "dim" for submission, _value in history)
     note = "" if history else _("No figure was reported.")
-    brief = tuple((*row[:5], str(row[5])[:_DIGEST_SHOWN], row[6]) for row in rows)
-    table = Table(columns, brief, title=f"{who.name}: {what.label}", note=note, tones=tones)
-    give(answer, [table], form, csv=lambda: Table(columns, rows))
+    table = Table(columns, rows, title=f"{who.name}: {what.label}", note=note, tones=tones)
+    give(answer, [table], form, csv=lambda: plain(_KEYS, answer["history"]))
 
 
 def _step(submission: "Submission", value: "Value", zone: "tzinfo") -> dict[str, Any]:

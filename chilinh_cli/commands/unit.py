@@ -3,14 +3,14 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.session import Session, session_of
-from chilinh_cli.domain.table import Column, Table
+from chilinh_cli.domain.table import Column, Table, plain
 from chilinh_cli.errors import ExitCode, NotFoundError
 from chilinh_cli.i18n import _
 
@@ -32,7 +32,7 @@ def list_units(context: typer.Context, form: FormatOption = Format.TABLE) -> Non
         for unit in registry.units
     ]
     keys = ("id", "code", "name", "kind", "sites", "reports_to")
-    answer = {
+    answer: dict[str, Any] = {
         "schema": "chilinh.units/1",
         "units": [
             {
@@ -48,7 +48,7 @@ def list_units(context: typer.Context, form: FormatOption = Format.TABLE) -> Non
     }
     titles = (_("Id"), _("Code"), _("Name"), _("Kind"), _("Sites"), _("Reports through"))
     columns = tuple(Column(key, title, numeric=key == "sites") for key, title in zip(keys, titles, strict=True))
-    give(answer, [Table(columns, tuple(rows))], form)
+    give(answer, [Table(columns, tuple(rows))], form, csv=lambda: plain(" ".join(keys), answer["units"]))
 
 
 @app.command(help=_("Check units.yaml and list every fault."))
@@ -61,7 +61,8 @@ def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     _registry, faults = read_registry(read_input(path))
     answer = {"schema": "chilinh.unit-check/1", "path": str(path), "faults": faults}
     verdict = _("{path}: {count} faults", path=path, count=len(faults)) if faults else _("{path} is sound", path=path)
-    give(answer, [Table((Column("fault", _("Fault")),), tuple((fault,) for fault in faults), note=verdict)], form)
+    table = Table((Column("fault", _("Fault")),), tuple((fault,) for fault in faults), note=verdict)
+    give(answer, [table], form, csv=lambda: plain("fault", ({"fault": fault} for fault in faults)))
     if faults:
         raise typer.Exit(ExitCode.NO)
 
@@ -153,9 +154,6 @@ def _print_units(units: "Sequence[Unit]", form: ListFormat) -> None:
     if form is ListFormat.YAML:
         sys.stdout.write("units:\n" + units_yaml(units))
         return
-    rows = [(unit.id, unit.code, unit.name, unit.kind) for unit in units]
-    keys = ("id", "code", "name", "kind")
-    answer = {"schema": "chilinh.units-list/1", "units": [dict(zip(keys, row, strict=True)) for row in rows]}
-    titles = (_("Id"), _("Code"), _("Name"), _("Kind"))
-    columns = tuple(Column(key, title) for key, title in zip(keys, titles, strict=True))
-    give(answer, [Table(columns, tuple(rows))], Format(form))
+    rows = [{"id": unit.id, "code": unit.code, "name": unit.name, "kind": unit.kind} for unit in units]
+    answer = {"schema": "chilinh.units-list/1", "units": rows}
+    give(answer, [], Format(form), csv=lambda: plain("id code name kind", rows))

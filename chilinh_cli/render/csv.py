@@ -1,4 +1,4 @@
-"""CSV for programs and for Excel: no cell is ever read as a formula."""
+"""CSV for programs, of one form in every language; and for Excel: no cell is ever read as a formula."""
 
 import csv
 import sys
@@ -19,6 +19,8 @@ def print_csv(table: Table, stream: TextIO | None = None) -> None:
 
 
 def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
     if isinstance(cell, str):
         text = printable(cell)
         return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -7,7 +7,7 @@ from chilinh_cli.domain.intake import Intake
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem, Severity
 from chilinh_cli.domain.reading import SheetReading, place
-from chilinh_cli.domain.table import Column, Table, Tone
+from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.i18n import _
 
 
@@ -21,6 +21,18 @@ def import_document(
         for entry, intake in zip(files, intakes, strict=True):
             entry["sheets"] = [_sheet(sheet) for sheet in intake.reading.sheets]
     return {"schema": "chilinh.import/1", **counts, "files": files}
+
+
+def import_rows(document: dict[str, Any]) -> Table:
+    """For programs: one row a problem; one for a file without any, so that each file's outcome is told."""
+    keys = "path sha256 outcome units code severity sheet cell message hint"
+    blank = dict.fromkeys(("code", "severity", "sheet", "cell", "message", "hint"))
+    rows = [
+        {**blank, **file, **problem, "units": [item["unit"] for item in file["submissions"]]}
+        for file in document["files"]
+        for problem in file["problems"] or [{}]
+    ]
+    return plain(keys, rows)
 
 
 def import_tables(

@@ -65,7 +65,7 @@ def status_rows(standing: Standing) -> Table:
     """Every unit's every indicator, one a row; a unit without indicators still has its row."""
     rows: list[tuple[Cell, ...]] = []
     for unit in standing.units:
-        about = (unit.unit.id, unit.unit.name, unit.unit.kind, _flag(unit.reported), _flag(unit.on_time))
+        about = (unit.unit.id, unit.unit.name, unit.unit.kind, unit.reported, unit.on_time)
         when = _time(unit.submitted_at, standing.as_of.tzinfo)
         rows.extend((*about, when, name, *_csv_figure(figure)) for name, figure in unit.indicators.items())
         if not unit.indicators:
@@ -99,7 +99,7 @@ def _figure(figure: UnitFigure) -> dict[str, Any]:
 
 def _csv_figure(figure: UnitFigure) -> tuple[int | str | None, ...]:
     parts = (figure.numerator, figure.denominator, figure.percent, figure.gap)
-    return (*parts, _flag(figure.met), " ".join(figure.flags))
+    return (*parts, figure.met, " ".join(figure.flags))
 
 
 def _review(review: Review) -> dict[str, Any]:
@@ -123,7 +123,3 @@ def _day(day: Day) -> dict[str, Any]:
 
 def _time(instant: datetime | None, zone: tzinfo | None) -> str | None:
     return instant.astimezone(zone).isoformat() if instant else None
-
-
-def _flag(value: bool) -> str:  # noqa: FBT001 (it is the value, not a switch)
-    return "true" if value else "false"
