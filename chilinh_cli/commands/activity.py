@@ -48,12 +48,7 @@ def add(
 
     session = session_of(context)
     who = find_unit(session.registry, unit)
-    today = session.now.date()
-    when = today if day is None else session.day(day, "--date")
-    if when > today:
-        raise UsageError(
-            _("--date: {day} has not come yet", day=when.isoformat()), _("Record work when it has been done.")
-        )
+    when = session.now.date() if day is None else session.past_day(day, "--date")
     activity = Activity(who.id, _channel(channel), when, count, words(note, "--note"))
     with open_store(session.store_file, create=True) as store, store.transaction():
         number = store.add_activity(activity, session.now)

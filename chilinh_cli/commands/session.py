@@ -91,6 +91,16 @@ class Session:
             ) from error
         return local
 
+    def past_day(self, text: str, option: str) -> date:
+        """A day that the user gave and that has begun here. Raises UsageError."""
+        found = self.day(text, option)
+        if found > self.now.date():
+            raise UsageError(
+                _("{option}: {when} has not come yet", option=option, when=found.isoformat()),
+                _("Give today or an earlier day."),
+            )
+        return found
+
     def received(self, text: str | None) -> datetime:
         """When something came in: `--received`, else now. Raises UsageError for what has not come yet."""
         if text is None:
@@ -98,7 +108,7 @@ class Session:
         found = self.instant(text, "--received")
         if found > self.now:
             raise UsageError(
-                _("--received: {when} has not come yet", when=found.isoformat()),
+                _("{option}: {when} has not come yet", option="--received", when=found.isoformat()),
                 _("Give the time at which it came in, not later than now."),
             )
         return found

@@ -50,7 +50,7 @@ def status(
     session = session_of(context)
     registry = session.registry
     limit = None if fail_under is None else _percentage(fail_under)
-    first_day = None if since is None else session.day(since, "--since")
+    first_day = None if since is None else session.past_day(since, "--since")
     who = None if unit is None else find_unit(registry, unit)
     if who is not None:
         registry = replace(registry, units=(who,))
@@ -60,6 +60,8 @@ def status(
     standing = assess(registry, ledger, session.now)
     reviews = [review for review in figures_to_review(ledger) if review.unit in registry.unit_by_id]
     progress = by_day(registry, ledger, session.now, first_day) if days or first_day else ()
+    if (days or first_day) and not progress:
+        session.say(_("No progress to show: nothing has been received yet"))
     history = ledger.by_unit.get(who.id, ()) if who else ()
     tables = (
         unit_tables(registry, standing.units[0], history, reviews)

@@ -30,7 +30,7 @@ def print_tables(tables: Iterable[Table]) -> None:
         if table.rows:
             console.print(_rich(table))
         if table.note:
-            console.print(Text(printable(table.note)))
+            console.print(Text("\n".join(map(printable, table.note.split("\n")))))
 
 
 def _rich(table: Table) -> RichTable:

@@ -99,6 +99,22 @@ def test_progress_is_what_had_been_received_by_each_day(reported: Path, run: Run
     assert [day["day"] for day in since] == ["2021-08-29"]
 
 
+def test_progress_is_drawn_line_by_line(reported: Path, run: Run) -> None:
+    shown = run("status", "--by-day", lang="vi").out
+    assert "\ufffd" not in shown
+    assert (
+        len([line for line in shown.splitlines() if line.startswith(("▁", "▂", "▃", "▄", "▅", "▆", "▇", "█", "·"))])
+        == 4
+    )
+
+
+def test_where_there_is_no_progress_to_show_it_is_told(folder: Path, run: Run) -> None:
+    assert "nothing has been received yet" in run("status", "--by-day").err
+    future = run("status", "--since", "2021-08-30")
+    assert future.code == 64
+    assert "--since: 2021-08-30 has not come yet" in future.err
+
+
 def test_csv_has_one_row_a_unit_and_indicator(reported: Path, run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("status", "--format", "csv").out)))
     assert len(rows) == 19 * 4 + 21 * 2

@@ -93,8 +93,6 @@ TEXTS: Final = {
     "Take recorded work back; it stays in the ledger, marked.": (
         "Hủy một việc đã ghi; mục đó vẫn lưu trong sổ, có đánh dấu."
     ),
-    "--date: {day} has not come yet": "--date: chưa đến ngày {day}",
-    "Record work when it has been done.": "Chỉ ghi việc đã thực hiện.",
     "--channel: “{name}” is no channel": "--channel: không có kênh “{name}”",
     "Channel": "Kênh",
     "In forms": "Theo biểu",

@@ -128,8 +128,9 @@ TEXTS: Final = {
         "{path}, trang tính {sheet}: {layout}, tiêu đề ở dòng {row}"
     ),
     "Rows taken: {taken}. Rows left out: {left}.": "Số dòng đã lấy: {taken}. Dòng bỏ qua: {left}.",
-    # time of receipt
-    "--received: {when} has not come yet": "--received: chưa đến thời điểm {when}",
+    # time of receipt, days gone by
+    "{option}: {when} has not come yet": "{option}: {when} là thời điểm chưa đến",
+    "Give today or an earlier day.": "Ghi ngày hôm nay hoặc một ngày trước đó.",
     "Give the time at which it came in, not later than now.": (
         "Ghi thời điểm nhận được, không muộn hơn thời điểm hiện tại."
     ),

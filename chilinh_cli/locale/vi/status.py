@@ -32,6 +32,7 @@ TEXTS: Final = {
     "At least": "Ít nhất",
     "Without excess": "Không tính phần vượt",
     "Progress by day": "Tiến độ theo ngày",
+    "No progress to show: nothing has been received yet": "Chưa có tiến độ: chưa nhận được báo cáo nào",
     "Day": "Ngày",
     "Reported": "Đã báo cáo",
     "The largest gaps ({count} of {all})": "Còn thiếu nhiều nhất ({count} trong {all})",
