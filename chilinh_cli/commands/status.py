@@ -10,7 +10,7 @@ from chilinh_cli.commands.group import single
 from chilinh_cli.commands.lookup import find_indicator, find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.errors import ExitCode, UsageError
-from chilinh_cli.i18n import _
+from chilinh_cli.i18n import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.indicator import Coverage, Standing
     from chilinh_cli.domain.ledger import Ledger
     from chilinh_cli.domain.model import Registry
+    from chilinh_cli.domain.review import Review
     from chilinh_cli.domain.table import Table
 
 app = single(_("Where the campaign stands against its targets."))
@@ -42,6 +43,7 @@ def status(
     from dataclasses import replace
 
     from chilinh_cli.domain.indicator import assess
+    from chilinh_cli.domain.number import percent_in
     from chilinh_cli.domain.progress import by_day
     from chilinh_cli.domain.review import figures_to_review
     from chilinh_cli.render.status_document import status_document, status_rows
@@ -58,7 +60,11 @@ def status(
         registry = replace(registry, indicators=(find_indicator(registry, indicator),))
     ledger = session.read_ledger()
     standing = assess(registry, ledger, session.now)
-    reviews = [review for review in figures_to_review(ledger) if review.unit in registry.unit_by_id]
+    reviews = [
+        review
+        for review in figures_to_review(ledger)
+        if review.unit in registry.unit_by_id and (indicator is None or _is_about(review, registry))
+    ]
     progress = by_day(registry, ledger, session.now, first_day) if days or first_day else ()
     if (days or first_day) and not progress:
         session.say(_("No progress to show: nothing has been received yet"))
@@ -71,7 +77,11 @@ def status(
     photos, photo_tables = _photos(registry, ledger)
     answer = {**status_document(standing, reviews, progress, history), **photos}
     give(answer, [*tables, *photo_tables], form, csv=lambda: status_rows(standing))
-    if limit is not None and not all(_reaches(coverage, limit) for coverage in _applying(registry, standing)):
+    short = [item for item in _applying(registry, standing) if limit is not None and not _reaches(item, limit)]
+    for item in short:
+        rate = percent_in(language(), item.percent_without_excess, _("no data"))
+        session.say(_("{indicator} is below --fail-under: {rate}", indicator=item.indicator.id, rate=rate))
+    if short:
         raise typer.Exit(ExitCode.NO)
 
 
@@ -89,6 +99,13 @@ def _photos(registry: "Registry", ledger: "Ledger") -> "tuple[dict[str, Any], li
     )
     tables = [disagreement_table(evidence, photo_note(sites, seen))] if evidence else []
     return {"photos": photo_document(sites, seen, evidence)}, tables
+
+
+def _is_about(review: "Review", registry: "Registry") -> bool:
+    """Whether the warning names a figure of an indicator that is shown."""
+    sides = {name for item in registry.indicators for name in (item.numerator, item.denominator, item.also_over)}
+    words = {word for field in registry.fields if field.id in sides for word in (field.id, field.label)}
+    return not words.isdisjoint(review.problem.args.values())
 
 
 def _blocks(registry: "Registry", standing: "Standing", ledger: "Ledger") -> "list[tuple[str, list[Coverage]]]":

@@ -34,6 +34,7 @@ def trace(
     """Newest first; the first that is not undone is in force."""
     from chilinh_cli.domain.reading import place
     from chilinh_cli.domain.when import clock_and_day
+    from chilinh_cli.render.status_tables import source_words
 
     session = session_of(context)
     registry = session.registry
@@ -68,7 +69,7 @@ def trace(
         (
             submission.id,
             value.value,
-            _source(submission),
+            source_words(submission),
             place(value.sheet, value.cell),
             clock_and_day(submission.received_at, zone),
             submission.source.sha256[:_DIGEST_SHOWN] if submission.source else "",
@@ -98,12 +99,6 @@ def _step(submission: "Submission", value: "Value", zone: "tzinfo") -> dict[str,
         "note": submission.note,
         "undone": not submission.stands,
     }
-
-
-def _source(submission: "Submission") -> str:
-    """The file as given, or the call; and the office that received it, where that was not ours."""
-    source = submission.source.path if submission.source else _("by phone")
-    return _("{source} (through {office})", source=source, office=submission.origin) if submission.origin else source
 
 
 def _state(submission: "Submission", *, in_force: bool) -> str:

@@ -80,7 +80,7 @@ def submission_table(registry: Registry, submissions: Sequence[Submission]) -> T
             item.id,
             item.unit,
             clock_and_day(item.received_at, zone),
-            item.source.path if item.source else _("by phone"),
+            source_words(item),
             item.sheet,
             len(item.values),
             len(item.problems),
@@ -90,6 +90,15 @@ def submission_table(registry: Registry, submissions: Sequence[Submission]) -> T
     )
     tones: tuple[Tone, ...] = tuple("" if item.stands else "dim" for item in submissions)
     return Table(columns, rows, tones=tones)
+
+
+def source_words(submission: Submission) -> str:
+    """The file as given, or the call and what was noted of it; and the office that received it, where not ours."""
+    if submission.source is not None:
+        said = submission.source.path
+    else:
+        said = _("by phone: {note}", note=submission.note) if submission.note else _("by phone")
+    return _("{source} (through {office})", source=said, office=submission.origin) if submission.origin else said
 
 
 def review_table(registry: Registry, reviews: Sequence[Review]) -> Table:

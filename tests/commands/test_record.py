@@ -21,6 +21,8 @@ def test_a_call_is_recorded_and_traced(folder: Path, run: Run) -> None:
         (45, "phone", None, False),
     ]
     assert traced["history"][1]["note"] == "anh Trung gọi"
+    for words in (["trace", "sao-do", "staff_installed"], ["submission", "list"], ["submission", "show", "1"]):
+        assert "qua điện thoại: anh Trung gọi" in run(*words, lang="vi").out
 
 
 def test_an_undone_call_gives_way_and_stays_visible(folder: Path, run: Run) -> None:

@@ -82,6 +82,19 @@ def test_an_unknown_unit_is_told_with_the_nearest_names(folder: Path, run: Run) 
     assert "Did you mean sao-do" in outcome.err
 
 
+def test_whichever_indicator_falls_short_is_named(reported: Path, run: Run) -> None:
+    told = run("status", "--unit", "pha-lai", "--indicator", "staff", "--fail-under", "100")
+    assert told.err == "staff is below --fail-under: 99.9%\n"
+    silent = run("status", "--unit", "bac-an", "--indicator", "businesses", "--fail-under", "1")
+    assert silent.err.endswith(": no data\n")
+
+
+def test_the_warnings_of_one_indicator_are_about_its_figures(reported: Path, run: Run) -> None:
+    assert run("status", "--indicator", "signs", "--format", "json").json["review"] == []
+    staff = run("status", "--indicator", "staff", "--format", "json").json["review"]
+    assert {item["code"] for item in staff} == {"CL-W501", "CL-W502"}
+
+
 def test_a_unit_has_its_history_by_whichever_name_it_was_asked_for(reported: Path, run: Run) -> None:
     by_id, by_code = (run("status", "--unit", name, "--format", "json").json for name in ("sao-do", "10549"))
     assert by_id["history"]

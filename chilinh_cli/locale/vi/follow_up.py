@@ -127,6 +127,7 @@ TEXTS: Final = {
     "New submissions": "Lần báo cáo mới",
     "Undone": "Hủy",
     "Known already": "Đã có",
+    "by phone: {note}": "qua điện thoại: {note}",
     "{source} (through {office})": "{source} (qua {office})",
     "{office}: not in units.yaml here: {units}": "{office}: units.yaml ở đây không có: {units}",
     "Add these units to units.yaml; for bodies without a code, see --prefix. Nothing was recorded.": (

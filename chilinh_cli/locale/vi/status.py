@@ -14,6 +14,7 @@ TEXTS: Final = {
     "Show the progress from this day.": "Xem tiến độ từ ngày này.",
     "--fail-under: “{text}” is not a percentage": "--fail-under: “{text}” không phải là tỷ lệ phần trăm",
     "Write a number from 0 to 100, such as 99.5.": "Viết một số từ 0 đến 100, ví dụ 99.5.",
+    "{indicator} is below --fail-under: {rate}": "{indicator} thấp hơn mức --fail-under: {rate}",
     "As of {when}: {reported}/{expected} units have reported ({completeness}), {on_time}/{expected} on time "
     "({timeliness}).": (
         "Tính đến {when}: {reported}/{expected} đơn vị đã báo cáo ({completeness}), {on_time}/{expected} đúng hạn "
