@@ -9,10 +9,9 @@ import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
 from chilinh_cli.commands.group import single
-from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session, session_of
-from chilinh_cli.errors import ExitCode, UsageError
+from chilinh_cli.errors import ExitCode
 from chilinh_cli.i18n import _, language
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def import_files(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Read everything first, then record what was accepted in one transaction."""
-    from chilinh_cli.commands.ask_alias import ask_aliases, can_ask
+    from chilinh_cli.commands.ask_alias import ask_aliases, can_ask, given_aliases
     from chilinh_cli.domain.intake import decide
     from chilinh_cli.render.import_report import import_document, import_rows, import_tables
     from chilinh_cli.sheets.reader import find_files
@@ -59,9 +58,9 @@ def import_files(
     session = session_of(context)
     registry, now = session.registry, session.now
     received_at = session.received(received)
-    names = _aliases(session, alias or [])
     files = find_files(paths)
     ledger = read_store(session.store_file)
+    names = given_aliases(alias or [], session, ledger.names)
     readings = _read(session, files, {**ledger.names, **names})
     if form is Format.TABLE and not session.quiet and can_ask() and (more := ask_aliases(readings, registry)):
         names |= more
@@ -114,19 +113,6 @@ def _record(
         taken[report.unit] = number
         ids.append(number)
     return ids
-
-
-def _aliases(session: Session, given: Sequence[str]) -> dict[str, str]:
-    """`NAME=UNIT` as the user gave them. Raises UsageError, and NotFoundError for an unknown unit."""
-    found: dict[str, str] = {}
-    for text in given:
-        name, equals, unit = text.rpartition("=")
-        if not equals or not name.strip():
-            raise UsageError(
-                _("--alias: “{text}” is not NAME=UNIT", text=text), _('Write it as --alias "P. Sao Do=sao-do".')
-            )
-        found[name.strip()] = find_unit(session.registry, unit.strip()).id
-    return found
 
 
 def _annotate(session: Session, intakes: "Sequence[Intake]", given: "Sequence[Path]", folder: Path) -> None:

@@ -25,8 +25,16 @@ app = group(_("The registry of units and sites."))
 
 @app.command("list", help=_("List the units."))
 def list_units(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
-    """List the units as units.yaml has them."""
-    registry = session_of(context).registry
+    """List the units as units.yaml has them, and the names that people have confirmed since."""
+    from chilinh_cli.domain.when import clock_and_day
+    from chilinh_cli.store import read_store
+
+    session = session_of(context)
+    registry = session.registry
+    confirmed = {
+        alias.name: alias for alias in read_store(session.store_file).aliases
+    }.values()  # the newest word on each
+    zone = registry.campaign.tz
     rows = [
         (unit.id, unit.code, unit.name, registry.kinds[unit.kind].label, len(unit.sites), unit.reports_to)
         for unit in registry.units
@@ -42,13 +50,22 @@ def list_units(context: typer.Context, form: FormatOption = Format.TABLE) -> Non
                 "kind": unit.kind,
                 "reports_to": unit.reports_to,
                 "sites": [site.ref for site in unit.sites],
+                "aliases": list(unit.aliases),
             }
             for unit in registry.units
         ],
+        "confirmed": [
+            {"name": item.name, "unit": item.unit, "at": item.at.astimezone(zone).isoformat()} for item in confirmed
+        ],
     }
-    titles = (_("Id"), _("Code"), _("Name"), _("Kind"), _("Sites"), _("Reports through"))
+    titles = (_("Id"), _("Area code"), _("Name"), _("Kind"), _("Sites"), _("Reports through"))
     columns = tuple(Column(key, title, numeric=key == "sites") for key, title in zip(keys, titles, strict=True))
-    give(answer, [Table(columns, tuple(rows))], form, csv=lambda: plain(" ".join(keys), answer["units"]))
+    tables = [Table(columns, tuple(rows))]
+    if confirmed:
+        names = tuple((item.name, item.unit, clock_and_day(item.at, zone)) for item in confirmed)
+        heads = (Column("name", _("Name")), Column("unit", _("Unit")), Column("at", _("Recorded")))
+        tables.append(Table(heads, names, title=_("Names confirmed with --alias")))
+    give(answer, tables, form, csv=lambda: plain(" ".join(keys), answer["units"]))
 
 
 @app.command(help=_("Check units.yaml and list every fault."))

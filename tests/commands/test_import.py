@@ -124,6 +124,24 @@ def test_an_unknown_name_is_refused_until_somebody_says_whose_it_is(inbox: Path,
     assert run("import", later, "--alias", "abc=nowhere").code == 66
 
 
+def test_a_name_means_one_unit_and_its_change_is_told(inbox: Path, run: Run) -> None:
+    path = table(inbox / "b.xlsx", HEADER, (1, "Khu phố trung tâm", 40, 38))
+    stolen = run("import", path, "--alias", "Phường Sao Đỏ=chi-minh")
+    assert stolen.code == 64
+    assert "“Phường Sao Đỏ” is Phường Sao Đỏ (sao-do)" in stolen.err
+    assert not Path("chilinh.db").exists()
+    assert run("import", path, "--alias", "Khu phố trung tâm=sao-do").err == ""
+    changed = run("import", path, "--alias", "khu phố TRUNG TÂM=ben-tam")
+    assert "meant sao-do so far, from now on ben-tam" in changed.err
+    later = table(inbox / "c.xlsx", HEADER, (1, "Khu phố trung tâm", 41, 38))
+    taken = run("import", later, "--format", "json").json["files"][0]
+    assert [item["unit"] for item in taken["submissions"]] == ["ben-tam"]
+    assert [(item["name"], item["unit"]) for item in run("unit", "list", "--format", "json").json["confirmed"]] == [
+        ("Khu phố trung tâm", "ben-tam")
+    ]
+    assert "Names confirmed with --alias" in run("unit", "list").out
+
+
 def test_warnings_stay_with_the_figures_until_newer_ones_come(inbox: Path, run: Run) -> None:
     run(
         "import", fill("sao-do", inbox / "1.xlsx", staff_total=50, staff_installed=54), "--received", "2021-08-27T08:00"

@@ -94,6 +94,14 @@ TEXTS: Final = {
     'Write it as --alias "P. Sao Do=sao-do".': 'Viết theo dạng --alias "P. Sao Do=sao-do".',
     "The process that reads files cannot be started: {why}": "Không khởi động được tiến trình đọc tệp: {why}",
     "Run `chilinh doctor`; nothing was recorded.": "Chạy `chilinh doctor` để kiểm tra máy; chưa có gì được ghi.",
+    "--alias: “{name}” is {unit}": "--alias: “{name}” là tên của {unit}",
+    "A unit's own name cannot mean another; correct the name in the file.": (
+        "Không dùng tên của đơn vị này cho đơn vị khác; sửa tên trong tệp."
+    ),
+    "“{name}” meant {before} so far, from now on {unit}": (
+        "“{name}” trước đây được hiểu là {before}, từ nay là {unit}"
+    ),
+    "Names confirmed with --alias": "Tên đã xác nhận bằng --alias",
     "Which unit is “{text}”?": "“{text}” là đơn vị nào?",
     "A number, a unit's id, or Enter to leave the file out": "Nhập số thứ tự, mã đơn vị, hoặc Enter để bỏ qua tệp",
     "Reading": "Đang đọc",

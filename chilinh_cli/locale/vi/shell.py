@@ -66,6 +66,7 @@ TEXTS: Final = {
     # words of tables
     "Cell": "Ô",
     "Code": "Mã",
+    "Area code": "Mã hành chính",
     "Field": "Trường",
     "File": "Tệp",
     "Figures": "Số liệu",
