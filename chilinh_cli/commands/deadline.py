@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -40,7 +40,6 @@ def list_deadlines(
 ) -> None:
     """Show every deadline, or one."""
     from chilinh_cli.domain.table import Column, Table
-    from chilinh_cli.domain.when import clock_and_day
 
     session = session_of(context)
     period = _period(warn)
@@ -57,7 +56,7 @@ def list_deadlines(
         (
             item.duty.id,
             item.duty.label,
-            clock_and_day(item.duty.due, session.zone),
+            _due(item.duty, session.zone),
             _span(item.seconds_left),
             _state_word(item.state),
             None if item.duty.window else len(item.duty.unmet),
@@ -181,6 +180,18 @@ def _sentence(item: DutyNow) -> str:
     if item.seconds_left > 0:
         return _("{label}: {span} left, {count} units have not met it ({names})", **values)
     return _("{label}: {span}, {count} units have not met it ({names})", **values)
+
+
+def _due(duty: Duty, zone: tzinfo) -> str:
+    """As the rule says it: a deadline `on` a day is told by that day, not by the midnight that ends it."""
+    from chilinh_cli.domain.when import clock_and_day
+
+    due = duty.due.astimezone(zone)
+    if duty.rule == "by":
+        return clock_and_day(due, zone)
+    if duty.rule == "before":
+        return _("before {day}", day=f"{due:%d/%m/%Y}")
+    return _("end of {day}", day=f"{due - timedelta(days=1):%d/%m/%Y}")
 
 
 def _span(seconds: int) -> str:

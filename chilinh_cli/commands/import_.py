@@ -59,6 +59,9 @@ def import_files(
     registry, now = session.registry, session.now
     received_at = session.received(received)
     files = find_files(paths)
+    for path in paths:
+        if path.is_dir() and not any(file.is_relative_to(path) for file in files):
+            session.say(_("{path} holds no spreadsheet", path=path))
     ledger = read_store(session.store_file)
     names = given_aliases(alias or [], session, ledger.names)
     readings = _read(session, files, {**ledger.names, **names})

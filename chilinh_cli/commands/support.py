@@ -13,6 +13,7 @@ from chilinh_cli.commands.session import Session, session_of
 from chilinh_cli.commands.words import words
 from chilinh_cli.domain.table import Column, Table, Tone, plain
 from chilinh_cli.domain.when import clock_and_day
+from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -43,12 +44,17 @@ def add(
 ) -> None:
     """The newest word of a unit counts, said here or in its form; a changed request is added anew."""
     from chilinh_cli.domain.follow_up import SupportRequest
-    from chilinh_cli.domain.support import needs
+    from chilinh_cli.domain.support import PEOPLE_FIELD, may_ask, needs
     from chilinh_cli.store import open_store
 
     session = session_of(context)
     registry, now = session.registry, session.now
     who = find_unit(registry, unit)
+    if not may_ask(registry, who):
+        raise UsageError(
+            _("Units of this kind do not report {field}", field=PEOPLE_FIELD),
+            _("See `kinds` of the field in units.yaml."),
+        )
     received_at = session.received(received)
     why = _("Say when, and whom the helpers ask for.") if people else ""
     said_when = words(when, "--when", most=_LONGEST, why=why)
@@ -66,7 +72,8 @@ def add(
 def list_requests(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     """Requests made or changed after the window are marked."""
     session = session_of(context)
-    _give(session, _wanted(session), form)
+    wanted = _wanted(session)
+    _give(session, wanted, form, note="" if wanted else _("No unit needs anybody."))
 
 
 @app.command(help=_("Write the list for MobiFone, with the totals by day."))
@@ -108,7 +115,7 @@ def _wanted(session: Session) -> "tuple[Need, ...]":
     return needs(session.registry, session.read_ledger())
 
 
-def _give(session: Session, wanted: "Sequence[Need]", form: Format) -> None:
+def _give(session: Session, wanted: "Sequence[Need]", form: Format, *, note: str = "") -> None:
     from chilinh_cli.domain.support import totals_by_day
 
     zone = session.registry.campaign.tz
@@ -131,14 +138,14 @@ def _give(session: Session, wanted: "Sequence[Need]", form: Format) -> None:
         (_("not clear") if total.day is None else f"{total.day:%d/%m/%Y}", total.units, total.people)
         for total in totals
     )
-    tables = [_table(wanted, zone)]
+    tables = [_table(wanted, zone, note)]
     if totals:
         tables.append(Table(day_columns, day_rows, title=_("By day")))
     keys = "unit people when days contact asked_at changed_at timing source entry"
     give(answer, tables, form, csv=lambda: plain(keys, answer["requests"]))
 
 
-def _table(wanted: "Sequence[Need]", zone: "tzinfo") -> Table:
+def _table(wanted: "Sequence[Need]", zone: "tzinfo", note: str) -> Table:
     words: dict[Timing, str] = {"in_time": _("in time"), "changed_late": _("changed late"), "late": _("late")}
     tones: dict[Timing, Tone] = {"in_time": "", "changed_late": "warn", "late": "bad"}
     columns = (
@@ -162,7 +169,6 @@ def _table(wanted: "Sequence[Need]", zone: "tzinfo") -> Table:
         )
         for need in wanted
     )
-    note = "" if wanted else _("No unit needs anybody.")
     return Table(columns, rows, note=note, tones=tuple(tones[need.timing] for need in wanted))
 
 

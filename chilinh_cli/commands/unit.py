@@ -31,9 +31,8 @@ def list_units(context: typer.Context, form: FormatOption = Format.TABLE) -> Non
 
     session = session_of(context)
     registry = session.registry
-    confirmed = {
-        alias.name: alias for alias in read_store(session.store_file).aliases
-    }.values()  # the newest word on each
+    aliases = read_store(session.store_file).aliases
+    confirmed = {alias.name: alias for alias in aliases}.values()  # the newest word on each
     zone = registry.campaign.tz
     rows = [
         (unit.id, unit.code, unit.name, registry.kinds[unit.kind].label, len(unit.sites), unit.reports_to)

@@ -67,6 +67,12 @@ class _Word:
     contact: str | None = None
 
 
+def may_ask(registry: Registry, unit: Unit) -> bool:
+    """Whether helpers come to units of this kind: its form asks how many it needs."""
+    people = registry.field_by_id.get(PEOPLE_FIELD)
+    return people is None or unit.kind in people.kinds
+
+
 def needs(registry: Registry, ledger: Ledger) -> tuple[Need, ...]:
     """What each unit needs, in the order of units.yaml; units that need nobody are left out."""
     due = next((deadline.due for deadline in registry.deadlines if deadline.id == WINDOW), None)

@@ -22,7 +22,7 @@ def print_tables(tables: Iterable[Table]) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = _WIDTH_WITHOUT_TERMINAL
-    for number, table in enumerate(tables):
+    for number, table in enumerate(table for table in tables if table.title or table.rows or table.note):
         if number:
             console.print()
         if table.title:

@@ -10,6 +10,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING, Final
 
 from chilinh_cli.domain.document import roman, safe
+from chilinh_cli.domain.support import WINDOW, may_ask
 from chilinh_cli.domain.when import due_in_words
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.sheets.form_look import INPUT_COLUMN, Look
@@ -60,7 +61,8 @@ def _write_head(look: "Look", registry: "Registry", unit: "Unit") -> None:
     look.title(_TITLE, size=15)
     look.title(safe(campaign.name))
     for deadline in registry.deadlines:
-        look.line(f"{safe(deadline.label)}: {due_in_words(deadline)}")
+        if deadline.id != WINDOW or may_ask(registry, unit):
+            look.line(f"{safe(deadline.label)}: {due_in_words(deadline)}")
     for note in _route_notes(registry, unit):
         look.line(note)
     look.box(_instructions(safe(campaign.issuer.name)))

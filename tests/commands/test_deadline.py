@@ -68,6 +68,13 @@ def test_the_document_is_that_of_the_contract(begun: Path, run: Run) -> None:
     assert answer.json["deadlines"][0]["state"] == "closed"
 
 
+def test_people_are_told_the_day_that_the_rule_names(begun: Path, run: Run) -> None:
+    shown = run("deadline", "list", lang="vi").out
+    assert "16:00 21/08/2021" in shown
+    assert "trước ngày 30/08/2021" in shown
+    assert "hết ngày 30/08/2021" in shown
+
+
 def broken_units(folder: Path) -> None:
     (folder / "units.yaml").write_text("campaign: [", encoding="utf-8")
 

@@ -102,6 +102,14 @@ def test_a_file_with_an_error_is_refused_whole_and_the_others_go_in(inbox: Path,
     assert run("status", "--format", "json").json["reported"] == 1
 
 
+def test_a_folder_without_a_spreadsheet_is_told(inbox: Path, run: Run) -> None:
+    inbox.mkdir()
+    outcome = run("import", inbox)
+    assert outcome.code == 0
+    assert "inbox holds no spreadsheet" in outcome.err
+    assert outcome.out == "0 imported, 0 unchanged, 0 refused.\n"
+
+
 def test_a_dry_run_records_nothing(inbox: Path, run: Run) -> None:
     fill("sao-do", inbox / "a.xlsx", staff_total=50)
     outcome = run("import", inbox, "--dry-run", "--format", "json")

@@ -66,6 +66,9 @@ def test_a_request_is_taken_back_with_nobody(run: Run) -> None:
     outcome = run("support", "add", "sao-do", "--people", 0, "--format", "json")
     assert outcome.json["requests"] == []
     assert "needs nobody" in outcome.err
+    ask(run)
+    assert run("support", "add", "sao-do", "--people", 0).out == ""  # of the others nothing is said
+    assert run("support", "list").out == "No unit needs anybody.\n"
 
 
 @pytest.mark.usefixtures("folder")
@@ -83,6 +86,13 @@ def test_a_request_is_taken_back_with_nobody(run: Run) -> None:
 def test_half_a_request_is_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
     assert run("support", "add", *words).code == 64
     assert run("support", "list", "--format", "json").json["requests"] == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_helpers_come_to_units_whose_form_asks_for_them(run: Run) -> None:
+    refused = ask(run, unit="thanh-tra")
+    assert refused.code == 64
+    assert "do not report support_people" in refused.err
 
 
 @pytest.mark.usefixtures("folder")

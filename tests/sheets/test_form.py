@@ -101,6 +101,12 @@ def test_tells_who_asks_what_for_and_by_when() -> None:
         assert words in said
 
 
+def test_only_units_that_may_ask_for_helpers_are_told_until_when() -> None:
+    window = "Đăng ký nhu cầu hỗ trợ của MobiFone: trước 16 giờ"
+    assert window in texts_of(form_of("sao-do"))
+    assert window not in texts_of(form_of("thanh-tra"))
+
+
 def test_what_the_office_left_empty_is_left_out() -> None:
     filled = changed(('name: ""\n    phone: ""', 'name: Nguyễn Văn A\n    phone: "0220 0000000"'))
     nobody = changed(("position: Phó trưởng phòng Văn hóa và Thông tin", 'position: ""'))

@@ -104,6 +104,7 @@ TEXTS: Final = {
     "Names confirmed with --alias": "Tên đã xác nhận bằng --alias",
     "Which unit is “{text}”?": "“{text}” là đơn vị nào?",
     "A number, a unit's id, or Enter to leave the file out": "Nhập số thứ tự, mã đơn vị, hoặc Enter để bỏ qua tệp",
+    "{path} holds no spreadsheet": "Trong {path} không có bảng tính nào",
     "Reading": "Đang đọc",
     "Outcome": "Kết quả",
     "Errors": "Lỗi",

@@ -58,6 +58,8 @@ TEXTS: Final = {
     "One deadline only.": "Chỉ một thời hạn.",
     "Deadline": "Thời hạn",
     "Due": "Hạn",
+    "before {day}": "trước ngày {day}",
+    "end of {day}": "hết ngày {day}",
     "Time left": "Thời gian còn lại",
     "Not met": "Chưa hoàn thành",
     "There is no deadline “{id}”": "Không có thời hạn “{id}”",
