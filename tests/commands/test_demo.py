@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import Run
+from tests.conftest import CHECKOUT, Run
 
 MARK = "DỮ LIỆU MẪU"
 
@@ -111,6 +112,19 @@ def test_the_csv_reads_as_a_vietnamese_excel_writes_it(tour: Tour) -> None:
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert rows[1][:2] == ["STT", "Xã, phường"]
     assert any("." in cell for cell in rows[2])
+
+
+def test_the_readme_quotes_what_the_demo_says(tour: Tour) -> None:
+    """Line by line, but for folders and for digests, which depend on how a system packs files."""
+    quoted = (CHECKOUT / "README.vi.md").read_text("utf-8").partition("## Năm phút")[2].partition("\n## ")[0]
+    seen = {_plain(line) for line in tour.seen.replace(f"{tour.place}/", "").splitlines()}
+    for quote in quoted.split("```console\n")[1:]:
+        for line in quote.partition("```")[0].splitlines():
+            assert line == "…" or line.startswith("đã ") or _plain(line) in seen, line  # "đã …" goes to stderr
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\b[0-9a-f]{12}\b", "…", line).rstrip()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, run: Run) -> None:
