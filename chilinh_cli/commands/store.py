@@ -140,8 +140,8 @@ def merge(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """What is known already stays as it is, so the same export twice changes nothing."""
-    from chilinh_cli.domain.exchange import plan_merge
-    from chilinh_cli.store import open_store
+    from chilinh_cli.domain.exchange import foretold, plan_merge
+    from chilinh_cli.store import open_store, read_store
     from chilinh_cli.store.exchange import read_parcel, record_merge
 
     session = session_of(context)
@@ -149,8 +149,11 @@ def merge(
     parcels = [(path, read_parcel(path)) for path in sources]
     merges: list[tuple[Path, Merge]] = []
     if dry_run:
-        ledger = session.read_whole_ledger()
-        merges = [(path, plan_merge(parcel, registry, ledger, prefix)) for path, parcel in parcels]
+        ledger = read_store(session.store_file)
+        for path, parcel in parcels:
+            planned = plan_merge(parcel, registry, ledger, prefix)
+            ledger = foretold(ledger, planned, session.now)
+            merges.append((path, planned))
     else:
         with open_store(session.store_file, create=True) as store, store.transaction():
             for path, parcel in parcels:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 
-from chilinh_cli.domain.ledger import Ledger, Source, Submission
+from chilinh_cli.domain.ledger import Ledger, Source, Submission, Undo
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.reading import Value
 from chilinh_cli.domain.text import fold
@@ -90,6 +90,15 @@ def plan_merge(parcel: Parcel, registry: Registry, ledger: Ledger, prefix: str =
                 if theirs.undo is not None and held.stands:
                     undone.append((held, theirs.undo.why))
     return Merge(parcel.office, tuple(sorted(new, key=lambda item: (item.received_at, item.id))), tuple(undone), known)
+
+
+def foretold(ledger: Ledger, merge: Merge, at: datetime) -> Ledger:
+    """The ledger as it would be after a merge that is only tried, for the next one to be planned on."""
+    first = max((item.id for item in ledger.submissions), default=0) + 1
+    new = (replace(item, id=number) for number, item in enumerate(merge.new, first))
+    why = {held.id: why for held, why in merge.undone}
+    kept = (replace(item, undo=Undo(at, "", why[item.id])) if item.id in why else item for item in ledger.submissions)
+    return replace(ledger, submissions=tuple(sorted((*kept, *new), key=lambda item: (item.received_at, item.id))))
 
 
 def _handed_on(item: Submission, office: str) -> Submission:

@@ -125,8 +125,18 @@ def test_no_contact_leaves_the_office(export: Path) -> None:
 
 
 def test_a_dry_run_records_nothing(folder: Path, run: Run, export: Path, province: list[str]) -> None:
-    assert run("--units", "tinh.yaml", "store", "merge", export, "--dry-run").code == 0
+    assert run(*province, "store", "merge", export, "--dry-run").code == 0
     assert not (folder / "tinh.db").exists()
+
+
+def test_a_dry_run_says_what_the_merge_itself_will_say(run: Run, export: Path, province: list[str]) -> None:
+    """Also of a later export that holds what an earlier one brings, and takes back some of it."""
+    run("submission", "undo", 1, "--why", "nhầm đơn vị")
+    run("store", "export", "later.jsonl")
+    words = [*province, "store", "merge", export, "later.jsonl", "--format", "json"]
+    tried = run(*words, "--dry-run").json
+    assert [(file["added"], file["undone"], file["known"]) for file in tried["files"]] == [(3, 0, 0), (0, 1, 3)]
+    assert run(*words).json == tried
 
 
 def refused(run: Run, province: list[str], *files: object) -> str:
