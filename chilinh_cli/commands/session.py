@@ -11,6 +11,7 @@ import typer
 
 from chilinh_cli.commands.find import find_units_file
 from chilinh_cli.domain.text import printable
+from chilinh_cli.domain.when import clock_and_day
 from chilinh_cli.errors import NotFoundError, UsageError
 from chilinh_cli.i18n import _
 
@@ -133,7 +134,7 @@ class Session:
         whole = self.read_whole_ledger()
         known = whole.until(self.now)
         if later := len(whole.submissions) - len(known.submissions):
-            when = self.now.isoformat()
+            when = clock_and_day(self.now, self.zone)
             self.say(_("{count} submissions received after {when} are left out", count=later, when=when))
         return known
 

@@ -16,7 +16,12 @@ COMMANDS = [
     *(["unit", "list"], ["unit", "check"], ["doctor"], ["status"], ["status", "--unit", "sao-do"]),
     *(["submission", "list"], ["submission", "show", "1"], ["trace", "sao-do", "staff_installed"]),
     *(["deadline", "list"], ["support", "list"], ["activity", "list"], ["store", "check"], ["sign", "list"]),
-    *(["reminder", "build", "--dry-run"], ["import", "--dry-run", "inbox"], ["form", "build"], ["guide", "build"]),
+    *(
+        ["reminder", "build", "--dry-run"],
+        ["import", "--dry-run", "inbox"],
+        ["form", "build", "--unit", "sao-do"],
+        ["guide", "build"],
+    ),
     *(["sign", "build", "--unit", "sao-do", "--no-verify"], ["support", "export"], ["store", "backup", "b.db"]),
     *(["store", "export", "e.jsonl"], ["store", "merge", "--dry-run", "e.jsonl"], ["sign", "adopt", "codes.csv"]),
 ]

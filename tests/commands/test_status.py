@@ -145,7 +145,7 @@ def test_what_was_received_after_the_clock_is_not_shown(reported: Path, run: Run
     before = run("--now", "2021-08-28T08:30", "status", "--format", "json")
     assert before.json["reported"] == 2
     assert before.json["indicators"][0]["numerator"] == 1999 + 124
-    assert "3 submissions received after 2021-08-28T08:30:00+07:00 are left out" in before.err
+    assert "3 submissions received after 08:30 28/08/2021 are left out" in before.err
     assert run("--now", "2021-08-20T08:00", "status", "--format", "json").json["reported"] == 0
     assert "left out" not in run("status").err
     assert (
