@@ -81,6 +81,12 @@ _SHORTENERS: Final = tuple((re.compile(pattern), short) for pattern, short in _S
 _BARE_SHORTENERS: Final = tuple((re.compile(without_accents(long)), without_accents(short)) for long, short in _SHORT)
 # "I. ", "1.2. ", "a) ", "- " before a label.
 _ITEM: Final = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđA-ZĐ])\s*[.)/:]|[-+*•])\s*")
+# The mark of a section, before its name or in the cell at its left: "I.", "A/".
+SECTION: Final = re.compile(r"^\s*(?:[IVX]{1,5}|[A-HĐ])(?:[.)/-]|\s*$)")
+# Columns and rows that any report has and no field wants: percentages, remarks, households.
+LEFT_OUT_RIGHTLY: Final = re.compile(
+    r"t[ỷỉ] lệ|%|ghi chú|\btt\b|\bstt\b|số hộ|chưa cài|còn lại|ti le|ty le", re.IGNORECASE
+)
 _NOTE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|%")
 
 
@@ -131,6 +137,11 @@ class HeaderWords:
         """Whether the text could stand in a header: a known column, a field, or a word under a parent."""
         key = self._key(text)
         return self.role(text) is not None or self._named(key) is not None or (" " in key and bool(self._about(key)))
+
+    def is_outside(self, heading: str, item: Field) -> bool:
+        """Whether the heading speaks of other fields than those that the field belongs to."""
+        groups = self._about(self._key(heading))
+        return bool(groups) and self._group[item.id] not in groups
 
     def match(self, parts: Sequence[str], left: Field | None = None) -> HeaderMatch | None:
         """The field of a column whose headers are `parts`, from the top level down; `left` is the field before it."""

@@ -10,21 +10,21 @@ from chilinh_cli.domain.crosscheck import check_report
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import ColumnMatch, Reading, SheetReading
+from chilinh_cli.domain.reading import Reading, SheetReading
 from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.form_reading import META_SHEET, FormPlaces, form_meta
-from chilinh_cli.sheets.grid import Sheet, address, column_name
+from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.headers import HeaderWords
+from chilinh_cli.sheets.label_reading import read_labels
 from chilinh_cli.sheets.layout import find_tables
 from chilinh_cli.sheets.legacy import modernised
-from chilinh_cli.sheets.numbers import Grouping, grouping_of
+from chilinh_cli.sheets.numbers import Grouping
 from chilinh_cli.sheets.refusal import Refused
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.roster import read_roster
 from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.table_reading import TableReader
-from chilinh_cli.sheets.unit_above import unit_above
 from chilinh_cli.sheets.vertical import find_labelled_figures
 
 # So many problems of one code are told one by one; the others are counted.
@@ -95,28 +95,9 @@ class FileReader:
                 yield read_roster(sheet, table, self._registry, self._names, reports)
             else:
                 yield TableReader(sheet, table, self._registry, self._names, reports).read()
-        if not tables:
-            yield from self._labelled_figures(sheet, reports)
-
-    def _labelled_figures(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
-        figures = find_labelled_figures(sheet, self._words)
-        if figures is None:
-            return
-        grouping = grouping_of(sheet.text(*place) for place in figures.places)
-        found = CellReader(sheet).values((place, item, grouping) for place, item in figures.places.items())
-        above = unit_above(sheet, figures.top, self._names, self._registry)
-        reports.problems += [*found.errors, *found.warnings]
-        if above.problem:
-            reports.problems.append(above.problem)
-        if above.unit:
-            reports.add(above.unit, sheet.name, found.values, found.warnings)
-        columns = tuple(
-            ColumnMatch(
-                column_name(figures.column), f"{match.field.label} ({address(row, figures.column)})", match.field.id
-            )
-            for (row, _column), match in figures.labels.items()
-        )
-        yield SheetReading(sheet.name, "labels", None, columns, len(figures.labels))
+        figures = None if tables else find_labelled_figures(sheet, self._words)
+        if figures:
+            yield read_labels(sheet, figures, self._registry, self._names, reports)
 
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
         """The reading, its reports checked against themselves."""

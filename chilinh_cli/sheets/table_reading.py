@@ -11,19 +11,14 @@ from chilinh_cli.domain.reading import ColumnMatch, SheetReading, SkippedRow, Va
 from chilinh_cli.domain.text import clean, fold
 from chilinh_cli.sheets.cells import CellReader, RowValues
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Sheet, address, column_name
-from chilinh_cli.sheets.headers import Role
+from chilinh_cli.sheets.headers import LEFT_OUT_RIGHTLY, SECTION, Role
 from chilinh_cli.sheets.layout import Table
 from chilinh_cli.sheets.numbers import Grouping, grouping_of, is_blank
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.unit_above import unit_above, unknown_unit
 
 _TOTAL: Final = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|total|toàn thành phố|tong cong|cong)(?: .*)?$")
-_SECTION: Final = re.compile(r"^\s*(?:[IVX]{1,5}|[A-HĐ])(?:[.)/-]|\s*$)")
 _COLUMN_NUMBER: Final = re.compile(r"^\s*\(?\s*(?:[0-9]{1,2}|[a-zA-Z])\s*\)?\s*$")
-# Columns that any report has and no field wants: percentages, remarks, households.
-_LEFT_OUT_RIGHTLY: Final = re.compile(
-    r"t[ỷỉ] lệ|%|ghi chú|\btt\b|\bstt\b|số hộ|chưa cài|còn lại|ti le|ty le", re.IGNORECASE
-)
 _ORDER: Final = re.compile(r"^\s*[0-9]+(?:\.0)?[.)]?\s*$")
 
 
@@ -120,7 +115,7 @@ class TableReader:
         if _TOTAL.match(fold(name)):
             return "total"
         order = self._text(row, Role.ORDER)
-        if _SECTION.match(order) or _SECTION.match(name):
+        if SECTION.match(order) or SECTION.match(name):
             return "section"
         if self._has_figures(row) or (name and _ORDER.match(order)):
             return "unknown"
@@ -261,7 +256,7 @@ class TableReader:
         """Columns with numbers in units' rows that no field has: nobody should wonder why a value was ignored."""
         known = {*self._table.fields, *self._table.roles.values()}
         for column, header in self._table.headers.items():
-            if column in known or _LEFT_OUT_RIGHTLY.search(header):
+            if column in known or LEFT_OUT_RIGHTLY.search(header):
                 continue
             if any(self._cells.count(row, column).value is not None for row, _unit, _values in self._taken):
                 args = {"header": header, "column": column_name(column)}

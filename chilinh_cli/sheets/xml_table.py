@@ -51,7 +51,7 @@ def _sheet(element: "Element") -> Sheet:
             value, fault = _value(cell)
             if fault is not None:
                 faults[number, column] = fault
-            if value is not None:
+            if value is not None or fault is not None:
                 _put(rows, number, column, value)
         number += _whole(row, "Span")
     visible = element.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")

@@ -98,9 +98,9 @@ ROWS: Final = (
     ),
     Kind(
         "CL-W103",
-        "Cột {column} “{header}” được hiểu là “{field}”, dù không rõ tiêu đề cấp trên nói về ai",
+        "“{header}” được hiểu là “{field}”, dù không rõ tiêu đề phía trên nói về ai",
         "Nếu không đúng, sửa tiêu đề cho rõ đối tượng rồi nhập lại.",
-        "Column {column} “{header}” was taken for “{field}”, though it is not clear of whom the header above speaks",
+        "“{header}” was taken for “{field}”, though it is not clear of whom the header above speaks",
         "If that is wrong, make the header say whom it counts and import again.",
     ),
     Kind(
@@ -133,16 +133,16 @@ ROWS: Final = (
     ),
     Kind(
         "CL-I102",
-        "Cột {column} “{header}” không ứng với chỉ tiêu nào nên không được đọc",
+        "“{header}” không ứng với chỉ tiêu nào nên không được đọc",
         "Nếu cần, thêm tiêu đề này vào `aliases` của chỉ tiêu trong units.yaml.",
-        "Column {column} “{header}” is no field of the campaign and was left out",
+        "“{header}” is no field of the campaign and was left out",
         "If it is wanted, add the header to the field's `aliases` in units.yaml.",
     ),
     Kind(
         "CL-I103",
-        "Cột {column} “{header}” được hiểu là “{field}” theo cột số liệu đứng trước nó",
+        "“{header}” được hiểu là “{field}” theo số liệu đứng trước nó",
         "Nếu không đúng, ghi rõ đối tượng trong tiêu đề rồi nhập lại.",
-        "Column {column} “{header}” was taken for “{field}”, after the figure at its left",
+        "“{header}” was taken for “{field}”, after the figure before it",
         "If that is wrong, make the header say whom it counts and import again.",
     ),
     Kind(
