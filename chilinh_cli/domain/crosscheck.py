@@ -38,6 +38,7 @@ def _exceeds(values: dict[str, Value], part: str, whole: str) -> bool:
 
 def _finding(code: str, part: Value, whole: Value, registry: Registry) -> Problem:
     args = {
+        "fields": f"{part.field} {whole.field}",
         "part": registry.field_by_id[part.field].label,
         "part_value": part.value,
         "whole": registry.field_by_id[whole.field].label,

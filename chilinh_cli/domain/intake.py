@@ -114,7 +114,7 @@ class _Desk:
 
     def _moved(self, value: Value, now: int, before: int, is_denominator: bool) -> Iterable[Problem]:  # noqa: FBT001
         label = self._registry.field_by_id[value.field].label
-        args: Mapping[str, str | int] = {"field": value.field, "label": label, "before": before, "value": now}
+        args: Mapping[str, str | int] = {"fields": value.field, "label": label, "before": before, "value": now}
         if is_denominator:
             if abs(now - before) * 100 > before * _DENOMINATOR_SHIFT:
                 yield Problem("CL-W503", value.sheet, value.cell, args)

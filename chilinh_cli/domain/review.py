@@ -1,8 +1,10 @@
 """Figures to look at again: the warnings of the submissions whose figures are in force."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from chilinh_cli.domain.ledger import Ledger, Submission
+from chilinh_cli.domain.ledger import Figure, Ledger, Submission
 from chilinh_cli.domain.problem import Problem, Severity
 
 
@@ -16,17 +18,26 @@ class Review:
 
 
 def figures_to_review(ledger: Ledger) -> tuple[Review, ...]:
-    """Every such warning, in the order of the ledger. A warning about one field goes when a newer file has it."""
-    found: list[Review] = []
-    for submission in ledger.standing:
-        in_force = {
-            field
-            for field, figure in ledger.figures.get(submission.unit, {}).items()
-            if figure.submission.id == submission.id
-        }
-        for problem in submission.problems:
-            concerned = problem.args.get("field")
-            still = concerned in in_force if concerned is not None else bool(in_force)
-            if still and problem.severity is Severity.WARNING:
-                found.append(Review(submission.unit, problem, submission))
-    return tuple(found)
+    """Every such warning, in the order of the ledger."""
+    return tuple(
+        Review(submission.unit, problem, submission)
+        for submission in ledger.standing
+        for problem in submission.problems
+        if problem.severity is Severity.WARNING
+        and _is_in_force(problem, submission, ledger.figures.get(submission.unit, {}))
+    )
+
+
+def _is_in_force(problem: Problem, submission: Submission, figures: Mapping[str, Figure]) -> bool:
+    """Whether the submission counts in some figure, and none of those that the warning is about has a newer one.
+
+    A figure that the warning's own file did not give ("shows nothing", "left out") has none until a newer one gives it.
+    """
+    counts = any(figure.submission.id == submission.id for figure in figures.values())
+    concerned = (figures[field].submission for field in problem.fields if field in figures)
+    return counts and not any(_order(other) > _order(submission) for other in concerned)
+
+
+def _order(submission: Submission) -> tuple[datetime, int]:
+    """What makes a submission newer than another."""
+    return (submission.received_at, submission.id)

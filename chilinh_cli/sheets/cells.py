@@ -74,7 +74,7 @@ class CellReader:
             found.errors.append(self._problem(place, item, count))
             return
         found.values.append(self._value(place, item, count.value))
-        args: dict[str, str | int] = {"text": count.text, "field": item.label, "value": count.value}
+        args: dict[str, str | int] = {"text": count.text, "field": item.label, "fields": item.id, "value": count.value}
         found.warnings.append(Problem("CL-W202", self._sheet.name, address(*place), args))
 
     def _take_text(self, place: Place, item: Field, found: RowValues) -> None:
@@ -91,7 +91,7 @@ class CellReader:
         return Value(item.id, value, self._sheet.name, address(*place))
 
     def _problem(self, place: Place, item: Field, count: Count) -> Problem:
-        args: dict[str, str | int] = {"text": count.text, "field": item.label}
+        args: dict[str, str | int] = {"text": count.text, "field": item.label, "fields": item.id}
         if count.value is not None:
             args["value"] = count.value
         if count.whole is not None:

@@ -46,7 +46,8 @@ def _told(sheet: Sheet, figures: LabelledFigures, cells: CellReader) -> list[Pro
         match = figures.labels.get(place)
         if match and match.how in {"context", "unsure"}:
             code = "CL-I103" if match.how == "context" else "CL-W103"
-            told.append(Problem(code, sheet.name, address(*place), {"header": header, "field": match.field.label}))
+            args = {"header": header, "field": match.field.label, "fields": match.field.id}
+            told.append(Problem(code, sheet.name, address(*place), args))
         elif match is None and _is_left_out(header) and cells.count(row, figures.column).value is not None:
             told.append(Problem("CL-I102", sheet.name, address(*place), {"header": header}))
     return told

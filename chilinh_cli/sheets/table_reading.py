@@ -189,7 +189,7 @@ class TableReader:
             if unit.kind in field.kinds:
                 kept.append(value)
             else:
-                args = {"unit": unit.name, "field": field.label, "value": str(value.value)}
+                args = {"unit": unit.name, "field": field.label, "fields": field.id, "value": str(value.value)}
                 warnings.append(Problem("CL-W302", value.sheet, value.cell, args))
         if row in self._sheet.notes.hidden_rows:
             warnings.append(

@@ -159,3 +159,20 @@ def test_what_was_received_after_the_clock_is_not_shown(reported: Path, run: Run
 @pytest.mark.parametrize("now", ["0001-01-01T00:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-10:00"])
 def test_a_clock_beyond_the_calendar_is_wrong_usage(folder: Path, run: Run, now: str) -> None:
     assert run("--now", now, "status").code == 64
+
+
+def test_figures_that_a_file_only_estimates_are_to_be_reviewed_until_they_are_given(folder: Path, run: Run) -> None:
+    header = "Đơn vị,Tổng số CBCC,Số người có ĐTTM,Đã cài đặt\n"
+    (folder / "a.csv").write_text(f"{header}Phường Sao Đỏ,60,~45,45/60\n", encoding="utf-8")
+    assert run("import", "a.csv").code == 0
+    review = run("status", "--format", "json").json["review"]
+    assert [(item["unit"], item["code"]) for item in review] == [("sao-do", "CL-W201"), ("sao-do", "CL-W202")]
+    run("record", "sao-do", "staff_smartphone=45", "--received", "2021-08-29T17:00")
+    assert [item["code"] for item in run("status", "--format", "json").json["review"]] == ["CL-W202"]
+
+
+def test_a_contradiction_goes_when_either_figure_is_given_anew(folder: Path, run: Run) -> None:
+    run("record", "sao-do", "staff_total=10", "staff_installed=20", "banners=3", "--received", "2021-08-28T08:00")
+    assert [item["code"] for item in run("status", "--format", "json").json["review"]] == ["CL-W501"]
+    run("record", "sao-do", "staff_total=30", "staff_installed=20", "--received", "2021-08-28T09:00")
+    assert [item["code"] for item in run("status", "--format", "json").json["review"]] == ["CL-W503"]

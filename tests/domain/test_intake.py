@@ -154,7 +154,7 @@ def test_figures_that_move(field: str, before: int, now: int, code: str | None) 
     assert found.reports[0].problems == found.problems
     if code:
         problem = found.problems[0]
-        assert (problem.args["before"], problem.args["value"], problem.args["field"]) == (before, now, field)
+        assert (problem.args["before"], problem.args["value"], problem.fields) == (before, now, (field,))
         assert (problem.sheet, problem.cell) == ("BC", "D8")
 
 

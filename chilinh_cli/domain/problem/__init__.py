@@ -26,7 +26,8 @@ _QUOTE_LENGTH: Final = 80
 class Problem:
     """One finding: its code, where it stands ("" where that has no meaning), and what fills its text.
 
-    Numbers among `args` are counts, written as the language writes them; what is no count is a text.
+    Numbers among `args` are counts, written as the language writes them; what is no count is a text. `fields` among
+    them holds the ids of the fields that the problem is about, with blanks between: it fills no text.
     """
 
     code: str
@@ -43,6 +44,13 @@ class Problem:
     def severity(self) -> Severity:
         """Error, warning or info."""
         return self.kind.severity
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The ids of the fields that it is about; none where it is about a unit or a file."""
+        if "fields" not in self.args:
+            return (str(self.args["field"]),) if "field" in self.args else ()  # as the first versions recorded it
+        return tuple(str(self.args["fields"]).split())
 
     def message(self, language: str) -> str:
         """What is wrong, in `vi` or `en`, safe to show."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error refuses its file, a warning is kept with the submission, an info is only told."""
+    """An error refuses its file, a warning about one unit is kept with its submission, an info is only told."""
 
     ERROR = "error"
     WARNING = "warning"
