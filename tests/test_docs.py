@@ -23,8 +23,7 @@ def problems_page() -> str:
     """Every problem that `chilinh import` can tell, with what to do."""
     parts = [
         "# Problems of units' files",
-        "`E` refuses the file, `W` is kept with the submission of the unit that it is about, `I` is only told. A code keeps "
-        "its meaning for ever.",
+        "`E` refuses the file, `W` is kept with its unit's submission, `I` is only told. A code keeps its meaning.",
         "This page is made from the code: `python -m tests.test_docs`.",
     ]
     kinds = sorted(CATALOGUE.values(), key=lambda kind: (kind.code[4], "EWI".index(kind.code[3]), kind.code))

@@ -8,11 +8,19 @@ from chilinh_cli.i18n import _
 
 
 def find_unit(registry: Registry, name: str) -> Unit:
-    """A unit by its id or statistics-office code. Raises NotFoundError."""
-    for unit in registry.units:
-        if name in {unit.id, unit.code}:
-            return unit
-    raise _unknown(_("There is no unit “{name}”", name=name), name, registry.unit_by_id, "chilinh unit list")
+    """A unit by its id, else by its statistics-office code. Raises NotFoundError."""
+    from chilinh_cli.domain.names import UnitNames
+
+    found = registry.unit_by_id.get(name) or next(
+        (unit for unit in registry.units if unit.code and unit.code == name), None
+    )
+    if found:
+        return found
+    message = _("There is no unit “{name}”", name=name)
+    named = UnitNames(registry).find(name)
+    if named:
+        raise NotFoundError(message, _("Did you mean {names}?", names=named.id))
+    raise _unknown(message, name, registry.unit_by_id, "chilinh unit list")
 
 
 def find_field(registry: Registry, name: str) -> Field:

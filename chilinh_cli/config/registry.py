@@ -88,6 +88,7 @@ def _registry(top: Section) -> Registry:
     units = _listed(top, "units", lambda section: _unit(section, tuple(kinds), tuple(qr.signs), field_ids))
     _check_references(top, "fields", "part_of", field_ids)
     _check_references(top, "units", "reports_to", {unit.id for unit in units})
+    _check_codes(top, {unit.id for unit in units})
     top.done()
     return Registry(campaign, qr, MappingProxyType(kinds), deadlines, fields, indicators, units)
 
@@ -98,6 +99,19 @@ def _check_references(top: Section, key: str, reference: str, known: Container[s
         for name in section.texts(reference) if section.is_list(reference) else (section.text(reference, ""),):
             if name and name not in known:
                 section.fault(reference, _("unknown id “{name}”", name=name))
+
+
+def _check_codes(top: Section, ids: Container[str]) -> None:
+    """A unit is named by its id or by its code: no code may be another unit's."""
+    seen: set[str] = set()
+    for section in top.sections("units"):
+        code = section.text("code", "")
+        if code in seen:
+            section.fault("code", _("“{id}” stands twice", id=code))
+        elif code in ids and code != section.text("id"):
+            section.fault("code", _("“{code}” is the id of another unit", code=code))
+        elif code:
+            seen.add(code)
 
 
 def _listed(

@@ -57,6 +57,8 @@ def test_a_fall_and_a_moved_denominator_are_warned(folder: Path, run: Run) -> No
     ("words", "code", "said"),
     [
         (["nowhere", "staff_total=5"], 66, "There is no unit “nowhere”"),
+        (["", "staff_total=5"], 66, "There is no unit “”"),
+        (["Phường Sao Đỏ", "staff_total=5"], 66, "Did you mean sao-do?"),
         (["sao-do", "staff_totals=5"], 66, "Did you mean staff_total"),
         (["sao-do", "staff_total"], 64, "“staff_total” is not FIELD=N"),
         (["sao-do", "staff_total=1.234"], 64, "“1.234” is not a whole number"),

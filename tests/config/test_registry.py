@@ -32,6 +32,8 @@ FAULTS = [
     ("kind: ward", "kind: wart", "units[0].kind: must be one of"),
     ("reports_to: phong-giao-duc-dao-tao", "reports_to: phong", "units[39].reports_to: unknown id “phong”"),
     ("id: sao-do", "id: pha-lai", "units[1].id: “pha-lai” stands twice"),
+    ('code: "10549"', 'code: "10546"', "units[1].code: “10546” stands twice"),
+    ('code: "10549"', "code: pha-lai", "units[1].code: “pha-lai” is the id of another unit"),
     ("id: sao-do", "id: ../etc", "units[1].id: must be small letters"),
     ("numerator: staff_installed", "numerator: nobody", "indicators[0].numerator: “nobody” is not a count field"),
     ("before: 2021-08-30", "before: 30/8/2021", "deadlines[1].before: must be written as 2021-08-30, not “30/8/2021”"),

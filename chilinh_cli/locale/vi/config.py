@@ -52,6 +52,7 @@ TEXTS: Final = {
     "is not a known key": "là khóa không có nghĩa ở đây",
     "stands twice": "bị ghi hai lần",
     "“{id}” stands twice": "“{id}” bị ghi hai lần",
+    "“{code}” is the id of another unit": "“{code}” là mã (id) của một đơn vị khác",
     "unknown id “{name}”": "không có mã “{name}”",
     "unknown indicator “{name}”": "không có chỉ tiêu “{name}”",
     "unknown kind of unit “{kind}”": "không có loại đơn vị “{kind}”",
