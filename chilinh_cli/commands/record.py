@@ -1,6 +1,6 @@
 """`chilinh record`: figures that a unit gave by phone."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 app = single(_("Record figures given by phone."))
 
-_LARGEST = 10**12
+_LONGEST_NOTE: Final = 500
 
 
 @app.command(help=_("Record figures given by phone: chilinh record sao-do staff_total=50 staff_installed=45"))
@@ -43,6 +43,7 @@ def record(
     received_at = session.received(received)
     who = find_unit(registry, unit)
     values = _values(registry, who.kind, figures)
+    note = _text("--note", note, _LONGEST_NOTE)
     report = UnitReport(who.id, "", values)
     with open_store(session.store_file, create=True) as store, store.transaction():
         ledger = store.read()
@@ -71,7 +72,7 @@ def record(
 
 def _values(registry: "Registry", kind: str, figures: list[str]) -> "tuple[Value, ...]":
     """`FIELD=N` as given. Raises UsageError and NotFoundError."""
-    from chilinh_cli.domain.reading import Value
+    from chilinh_cli.domain.reading import LONGEST_TEXT, Value
 
     found: dict[str, Value] = {}
     for text in figures:
@@ -86,15 +87,41 @@ def _values(registry: "Registry", kind: str, figures: list[str]) -> "tuple[Value
             )
         if field.id in found:
             raise UsageError(_("{field} is given twice", field=field.id), _("Give each field once."))
-        found[field.id] = Value(field.id, said.strip() if field.type == "text" else _count(field.id, said.strip()))
+        is_text = field.type == "text"
+        found[field.id] = Value(
+            field.id, _text(field.id, said, LONGEST_TEXT) if is_text else _count(field.id, said.strip())
+        )
     return tuple(found.values())
 
 
 def _count(field: str, said: str) -> int:
     """A plain whole number: a person at the keyboard can write 1234 without dots, so nothing need be guessed."""
-    if not said.isascii() or not said.isdigit() or int(said) > _LARGEST:
+    from chilinh_cli.domain.problem import Problem
+    from chilinh_cli.domain.reading import LARGEST_COUNT
+
+    if not said.isascii() or not said.isdigit():
         raise UsageError(
             _("{field}: “{said}” is not a whole number", field=field, said=said),
             _("Write it without dots, such as 1234."),
         )
-    return int(said)
+    digits = said.lstrip("0") or "0"
+    if len(digits) > len(str(LARGEST_COUNT)) or int(digits) > LARGEST_COUNT:
+        problem = Problem("CL-E210", args={"field": field, "text": said})
+        raise UsageError(problem.message(language()), problem.hint(language()))
+    return int(digits)
+
+
+def _text(name: str, said: str, longest: int) -> str:
+    """What was said, brought to the form of a file's texts. Raises UsageError."""
+    from chilinh_cli.domain.text import clean
+
+    text = clean(said)
+    if len(text) > longest:
+        raise UsageError(
+            _("{option} is longer than {most} characters", option=name, most=longest), _("Say it shorter.")
+        )
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise UsageError(
+            _("{option} holds bytes that are no text", option=name), _("Type it anew, in Unicode (UTF-8).")
+        )
+    return text

@@ -136,12 +136,16 @@ class Workbook:
 
 
 def safe(text: str) -> str:
-    """A text from a unit's file or the registry as documents may carry it: NFC, one line, nothing that steers."""
-    return _NO_CHARACTER.sub("�", printable(clean(text)))
+    """A text from a unit's file or the registry as documents may carry it: NFC, one line, nothing that steers.
+
+    A word wider than any page may be broken, where a person would see no break: PDF has no line without an end.
+    """
+    return _TOO_LONG.sub("\\g<0>\u200b", _NO_CHARACTER.sub("�", printable(clean(text))))
 
 
 # XML 1.0 cannot carry them.
 _NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
+_TOO_LONG: Final = re.compile(r"\S{100}(?=\S)")
 
 
 def ended(texts: Iterable[str], last: str) -> tuple[str, ...]:

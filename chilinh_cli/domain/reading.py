@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.problem import Problem
 
 Outcome = Literal["imported", "unchanged", "rejected"]
+
+# More people than the country has: a telephone number or a slip of the keyboard.
+LARGEST_COUNT: Final = 99_999_999
+# Excel's own limit of a cell.
+LONGEST_TEXT: Final = 32_767
 
 
 class Value(NamedTuple):

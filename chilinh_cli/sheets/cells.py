@@ -5,13 +5,10 @@ from dataclasses import dataclass, field
 
 from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import Value
+from chilinh_cli.domain.reading import LONGEST_TEXT, Value
 from chilinh_cli.domain.text import clean
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
 from chilinh_cli.sheets.numbers import Count, Grouping, plain_count, read_count, says_no_data, shown
-
-# Excel's own limit of a cell.
-_LONGEST_TEXT = 32_767
 
 
 @dataclass(slots=True)
@@ -82,7 +79,7 @@ class CellReader:
             found.errors.append(self._problem(place, item, self.count(*place)))
             return
         text = clean(shown(self._sheet.cell(*place)))
-        if len(text) > _LONGEST_TEXT:
+        if len(text) > LONGEST_TEXT:
             found.errors.append(self._problem(place, item, Count(code="CL-E212", text=str(len(text)))))
         elif not says_no_data(text):
             found.values.append(self._value(place, item, text))

@@ -12,12 +12,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
+from chilinh_cli.domain.reading import LARGEST_COUNT
 from chilinh_cli.domain.text import clean, fold
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | None
-
-# More people than the country has: a telephone number or a slip of the keyboard.
-LARGEST_COUNT: Final = 99_999_999
 
 _DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}")
 _COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}")

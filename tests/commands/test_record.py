@@ -63,6 +63,12 @@ def test_a_fall_and_a_moved_denominator_are_warned(folder: Path, run: Run) -> No
         (["sao-do", "staff_total"], 64, "“staff_total” is not FIELD=N"),
         (["sao-do", "staff_total=1.234"], 64, "“1.234” is not a whole number"),
         (["sao-do", "staff_total=-5"], 64, "“-5” is not a whole number"),
+        (["sao-do", "staff_total=100000000"], 64, "“100000000” is too large"),
+        (["sao-do", "staff_total=" + "9" * 5000], 64, "is too large"),
+        (["sao-do", "difficulties=" + "a" * 32768], 64, "difficulties is longer than 32767 characters"),
+        (["sao-do", "staff_total=5", "--note", "a" * 501], 64, "--note is longer than 500 characters"),
+        (["sao-do", "staff_total=5", "--note", "Mỵ\udcff"], 64, "--note holds bytes that are no text"),
+        (["sao-do", "difficulties=\udcff"], 64, "difficulties holds bytes that are no text"),
         (["sao-do", "staff_total=½"], 64, "is not a whole number"),
         (["sao-do", "staff_total=5", "staff_total=6"], 64, "staff_total is given twice"),
         (["phong-y-te", "residents_total=5"], 64, "Units of this kind do not report residents_total"),
@@ -81,3 +87,8 @@ def test_a_wrong_word_is_told_and_nothing_recorded(
     assert outcome.out == ""
     assert said in outcome.err
     assert not (folder / "chilinh.db").exists()
+
+
+def test_a_text_is_kept_as_a_file_s_would_be(folder: Path, run: Run) -> None:
+    said = run("record", "sao-do", "difficulties= So\u0301ng\u200b  yếu\n", "staff_total=007", "--format", "json").json
+    assert said["values"] == {"difficulties": "Sóng yếu", "staff_total": 7}

@@ -155,3 +155,9 @@ def test_the_base_document_is_never_replaced_by_the_report(one_unit: Path, run: 
     outcome = run("report", "build", "--base", base, "--out", ".")
     assert (outcome.code, base.read_bytes()) == (64, before)
     assert run("report", "build", "--base", base).code == 0
+
+
+def test_a_text_without_a_blank_does_not_keep_the_report_from_being_made(folder: Path, run: Run) -> None:
+    run("record", "sao-do", "staff_total=50", "staff_installed=45", f"difficulties={'a' * 32_767}")
+    assert run("report", "build").code == 0
+    assert run("report", "build", "--unit", "sao-do").code == 0

@@ -424,6 +424,12 @@ def test_safe_texts_steer_nothing() -> None:
     assert safe("a\u202eb\x1b[1m\uffff  c\n d") == "a�b�[1m� c d"
 
 
+def test_a_word_wider_than_a_page_may_be_broken() -> None:
+    address = "https://" + "a" * 92
+    assert safe(address) == address
+    assert safe("a" * 250) == "\u200b".join(("a" * 100, "a" * 100, "a" * 50))
+
+
 def test_forms_and_records_of_the_same_work_are_never_added(registry: Registry) -> None:
     ledger = replace(
         ledger_of({"sao-do": {"portal_posts": 5, "support_people": 4, "support_when": "Sáng 25/8"}}),

@@ -158,6 +158,8 @@ TEXTS: Final = {
     "Units of this kind do not report {field}": "Loại đơn vị này không báo cáo {field}",
     "See `kinds` of the field in units.yaml.": "Xem mục `kinds` của trường này trong units.yaml.",
     "{field} is given twice": "{field} được nêu hai lần",
+    "{option} holds bytes that are no text": "{option} có ký tự không đọc được",
+    "Type it anew, in Unicode (UTF-8).": "Gõ lại bằng chữ Unicode (UTF-8).",
     "Give each field once.": "Mỗi trường chỉ nêu một lần.",
     "{field}: “{said}” is not a whole number": "{field}: “{said}” không phải là số nguyên",
     "Write it without dots, such as 1234.": "Viết liền, không có dấu chấm, ví dụ 1234.",
