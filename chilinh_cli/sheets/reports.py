@@ -16,20 +16,37 @@ class Reports:
         self._reports: dict[str, UnitReport] = {}
         self._values: dict[tuple[str, str], Value] = {}
 
-    def add(self, unit: Unit, sheet: str, values: Sequence[Value], warnings: Sequence[Problem] = ()) -> None:
-        """Take what one row, form or roster says of a unit."""
-        fresh = [value for value in values if self._is_new(unit, value)]
+    def add(self, unit: Unit, sheet: str, values: Sequence[Value], warnings: Sequence[Problem] = ()) -> bool:
+        """Take what one row, form or roster says of a unit; whether it says anything that such a unit reports."""
+        own, foreign = self._own(unit, values)
+        self.problems += foreign
+        fresh = [value for value in own if self._is_new(unit, value)]
         if not fresh:
-            return
+            return bool(own)
+        warnings = [*warnings, *foreign]
         before = self._reports.get(unit.id)
         if before:
             sheet, fresh, warnings = before.sheet, [*before.values, *fresh], [*before.problems, *warnings]
         self._reports[unit.id] = UnitReport(unit.id, sheet, tuple(fresh), tuple(warnings))
+        return True
 
     @property
     def all(self) -> tuple[UnitReport, ...]:
         """One report a unit, in the order in which the file names them; its values may stand on several sheets."""
         return tuple(self._reports.values())
+
+    def _own(self, unit: Unit, values: Sequence[Value]) -> tuple[list[Value], list[Problem]]:
+        """The values of fields that units of this kind report, and a warning for each of the others."""
+        own: list[Value] = []
+        foreign: list[Problem] = []
+        for value in values:
+            field = self._registry.field_by_id[value.field]
+            if unit.kind in field.kinds:
+                own.append(value)
+            else:
+                args = {"unit": unit.name, "field": field.label, "fields": field.id, "value": str(value.value)}
+                foreign.append(Problem("CL-W302", value.sheet, value.cell, args))
+        return own, foreign
 
     def _is_new(self, unit: Unit, value: Value) -> bool:
         """Whether the figure is not yet there; a second one that differs is an error, an equal one is only told."""

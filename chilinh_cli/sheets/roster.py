@@ -167,9 +167,9 @@ class _Counter:
 
 def _report(unit: Unit, tally: _Tally, wholes: dict[str, Field], sheet: Sheet, table: Table, reports: Reports) -> None:
     cell = address(table.bottom, table.roles[Role.PERSON])
-    values = [Value(item.id, tally.people, sheet.name, cell) for item in wholes.values() if unit.kind in item.kinds]
+    values = [Value(item.id, tally.people, sheet.name, cell) for item in wholes.values()]
     for column, match in table.fields.items():
-        if match.field.type == "count" and unit.kind in match.field.kinds and match.field.id not in wholes:
+        if match.field.type == "count" and match.field.id not in wholes:
             marked = tally.marked.get(column, 0)
             values.append(Value(match.field.id, marked, sheet.name, address(table.bottom, column)))
     reports.add(unit, sheet.name, values)

@@ -7,7 +7,7 @@ from typing import Final
 from chilinh_cli.domain.model import Field, Registry, Unit
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import ColumnMatch, SheetReading, SkippedRow, Value
+from chilinh_cli.domain.reading import ColumnMatch, SheetReading, SkippedRow
 from chilinh_cli.domain.text import clean, fold
 from chilinh_cli.sheets.cells import CellReader, RowValues
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Sheet, address, column_name
@@ -181,27 +181,17 @@ class TableReader:
         return self._cells.values(((row, column), item, grouping) for column, item, grouping in self._figures)
 
     def _keep(self, row: int, unit: Unit, found: RowValues) -> None:
-        """Hand a unit's row on: figures of its kind, with the warnings that belong to it."""
+        """Hand a unit's row on, with the warnings that belong to it."""
         warnings = list(found.warnings)
-        kept: list[Value] = []
-        for value in found.values:
-            field = self._registry.field_by_id[value.field]
-            if unit.kind in field.kinds:
-                kept.append(value)
-            else:
-                args = {"unit": unit.name, "field": field.label, "fields": field.id, "value": str(value.value)}
-                warnings.append(Problem("CL-W302", value.sheet, value.cell, args))
         if row in self._sheet.notes.hidden_rows:
             warnings.append(
                 Problem("CL-W301", self._sheet.name, f"A{row + 1}", {"unit": unit.name, "row": str(row + 1)})
             )
-        self._reports.problems += found.errors
-        self._reports.problems += warnings
-        if not kept and not found.errors:
+        self._reports.problems += [*found.errors, *warnings]
+        if not self._reports.add(unit, self._sheet.name, found.values, warnings) and not found.errors:
             self._reports.problems.append(
                 Problem("CL-I301", self._sheet.name, f"A{row + 1}", {"unit": unit.name, "row": str(row + 1)})
             )
-        self._reports.add(unit, self._sheet.name, kept, warnings)
 
     def _check_total(self, row: int) -> None:
         """Hold a total against the sum of the units' rows, or of those since the section began."""

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chilinh_cli.domain.number import vietnamese
-from chilinh_cli.sheets.numbers import LARGEST_COUNT, Grouping, grouping_of, plain_count, read_count
+from chilinh_cli.domain.reading import LARGEST_COUNT
+from chilinh_cli.sheets.numbers import Grouping, grouping_of, plain_count, read_count
 
 COUNTS = st.integers(0, LARGEST_COUNT)
 
