@@ -16,7 +16,10 @@ _DENOMINATOR_SHIFT = 20
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """One file's fate. `reports` are to be recorded; `known` are the submissions that hold the same already."""
+    """One file's fate. `reports` are to be recorded; `known` are the submissions that hold the same already.
+
+    Both, where one unit's figures of the file were taken back and come in again.
+    """
 
     reading: Reading
     outcome: Outcome
@@ -57,20 +60,22 @@ class _Desk:
         if reading.rejected:
             return Intake(reading, "rejected", problems=reading.problems)
         known = tuple(item for item in self._ledger.of_file(reading.sha256) if item.stands)
-        if known or reading.sha256 in self._taken_files:
+        held = {item.unit for item in known}
+        missing = tuple(report for report in reading.reports if report.unit not in held)
+        if (known and not missing) or reading.sha256 in self._taken_files:
             return Intake(reading, "unchanged", known=known, problems=reading.problems)
-        if reading.reports and all(self._says_the_same(report) for report in reading.reports):
-            latest = (self._latest(report.unit) for report in reading.reports)
+        if missing and not known and all(self._says_the_same(report) for report in missing):
+            latest = (self._latest(report.unit) for report in missing)
             known = tuple(item for item in latest if item is not None)
             return Intake(reading, "unchanged", known=known, problems=reading.problems)
-        found = {report.unit: self.compare(report, reading.path) for report in reading.reports}
-        reports = tuple(replace(report, problems=(*report.problems, *found[report.unit])) for report in reading.reports)
+        found = {report.unit: self.compare(report, reading.path) for report in missing}
+        reports = tuple(replace(report, problems=(*report.problems, *found[report.unit])) for report in missing)
         self._taken_files.add(reading.sha256)
-        for report in reading.reports:
+        for report in missing:
             self._taken[report.unit] = (reading.path, frozenset(report.values))
             self._before(report.unit).update(_numbers(report))
         news = tuple(problem for problems in found.values() for problem in problems)
-        return Intake(reading, "imported", reports, problems=(*reading.problems, *news))
+        return Intake(reading, "imported", reports, known, (*reading.problems, *news))
 
     def _says_the_same(self, report: UnitReport) -> bool:
         """Whether the unit's report in force came from a file with the same values in the same cells."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from chilinh_cli.domain.intake import Intake, compare_call, decide
-from chilinh_cli.domain.ledger import Ledger, Undo
+from chilinh_cli.domain.ledger import Ledger, Source, Undo
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading, UnitReport, Value
 from tests.domain.world import AS_OF, ledger_of, registry_of, said
@@ -179,3 +179,13 @@ def test_a_call_is_compared_like_a_file() -> None:
     own = replace(report("sao-do", staff_installed=4), problems=(Problem("CL-W103"),))
     found = compare_call(own, [Problem("CL-W101")], ledger, registry_of("sao-do"), AS_OF)
     assert codes(found.problems) == ["CL-W103", "CL-W101", "CL-W502"]
+
+
+def test_a_figure_taken_back_comes_in_again_with_its_file() -> None:
+    file = reading("a", report("sao-do", staff_total=50), report("pha-lai", staff_total=60))
+    source = Source("a.xlsx", file.sha256)
+    held = replace(said(1, "sao-do", staff_total=50), source=source)
+    taken_back = replace(said(2, "pha-lai", staff_total=60), source=source, undo=Undo(AS_OF, "test", "nhầm"))
+    (found,) = decided(ledger_of(held, taken_back), file)
+    assert (found.outcome, found.known) == ("imported", (held,))
+    assert found.reports == (report("pha-lai", staff_total=60),)
