@@ -104,18 +104,29 @@ class _Desk:
             name = self._registry.unit_by_id[report.unit].name
             args = {"unit": name, "first": self._taken[report.unit][0], "second": path}
             found.append(Problem("CL-W401", report.sheet, args=args))
-        latest = self._latest(report.unit)
-        if latest is not None and latest.received_at > self._received_at:
+        newer = self._newer(report)
+        if newer:
             name = self._registry.unit_by_id[report.unit].name
-            newer = clock_and_day(latest.received_at, self._registry.campaign.tz)
-            found.append(Problem("CL-W402", report.sheet, args={"unit": name, "newer": newer}))
-            return tuple(found)
+            at = clock_and_day(max(newer.values()), self._registry.campaign.tz)
+            found.append(Problem("CL-W402", report.sheet, args={"unit": name, "newer": at, "fields": " ".join(newer)}))
         denominators = {item.denominator for item in self._registry.indicators}
         before = self._before(report.unit)
         for value in report.values:
-            if isinstance(value.value, int) and value.field in before:
+            if isinstance(value.value, int) and value.field in before and value.field not in newer:
                 found.extend(self._moved(value, value.value, before[value.field], value.field in denominators))
         return tuple(found)
+
+    def _newer(self, report: UnitReport) -> dict[str, datetime]:
+        """The fields of the report whose figures in force were received after it, and when."""
+        latest = self._latest(report.unit)
+        if latest is None or latest.received_at <= self._received_at:
+            return {}
+        figures = self._ledger.figures[report.unit]
+        return {
+            value.field: figure.submission.received_at
+            for value in report.values
+            if (figure := figures.get(value.field)) and figure.submission.received_at > self._received_at
+        }
 
     def _moved(self, value: Value, now: int, before: int, is_denominator: bool) -> Iterable[Problem]:  # noqa: FBT001
         label = self._registry.field_by_id[value.field].label

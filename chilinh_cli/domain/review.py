@@ -31,8 +31,11 @@ def figures_to_review(ledger: Ledger) -> tuple[Review, ...]:
 def _is_in_force(problem: Problem, submission: Submission, figures: Mapping[str, Figure]) -> bool:
     """Whether the submission counts in some figure, and none of those that the warning is about has a newer one.
 
+    That newer figures were there when it came (CL-W402) concerns none that counts because they are gone.
     A figure that the warning's own file did not give ("shows nothing", "left out") has none until a newer one gives it.
     """
+    if problem.code == "CL-W402":
+        return False
     counts = any(figure.submission.id == submission.id for figure in figures.values())
     concerned = (figures[field].submission for field in problem.fields if field in figures)
     return counts and not any(_order(other) > _order(submission) for other in concerned)

@@ -124,7 +124,8 @@ def test_a_newer_report_stays_in_force_and_is_told() -> None:
     ledger = ledger_of(said(1, "sao-do", AS_OF + HOUR, staff_installed=50))
     (found,) = decided(ledger, reading("a", report("sao-do", staff_installed=1)))
     assert codes(found.problems) == ["CL-W402"]
-    assert found.problems[0].args == {"unit": "Phường Sao Đỏ", "newer": "18:00 29/08/2021"}
+    said_of = {"unit": "Phường Sao Đỏ", "newer": "18:00 29/08/2021", "fields": "staff_installed"}
+    assert found.problems[0].args == said_of
     (same,) = decided(
         ledger_of(said(1, "sao-do", AS_OF, staff_installed=5)), reading("a", report("sao-do", support_people=1))
     )
@@ -189,3 +190,14 @@ def test_a_figure_taken_back_comes_in_again_with_its_file() -> None:
     (found,) = decided(ledger_of(held, taken_back), file)
     assert (found.outcome, found.known) == ("imported", (held,))
     assert found.reports == (report("pha-lai", staff_total=60),)
+
+
+def test_an_older_report_is_only_older_in_the_figures_that_a_newer_one_has() -> None:
+    ledger = ledger_of(said(1, "sao-do", AS_OF - HOUR, banners=4), said(2, "sao-do", AS_OF + HOUR, staff_total=50))
+    (other,) = decided(ledger, reading("a", report("sao-do", banners=3)))
+    assert codes(other.problems) == ["CL-W502"]
+    (both,) = decided(ledger, reading("a", report("sao-do", banners=3, staff_total=60)))
+    assert [(problem.code, problem.fields) for problem in both.problems] == [
+        ("CL-W402", ("staff_total",)),
+        ("CL-W502", ("banners",)),
+    ]

@@ -59,3 +59,8 @@ def test_warnings_that_the_first_versions_recorded() -> None:
     assert figures_to_review(ledger_of(by_id, newer)) == ()
     by_label = warned(Problem("CL-W201", "BC", "D7", {"field": "Số CBCCVC đã cài đặt"}))
     assert len(figures_to_review(ledger_of(by_label))) == 1
+
+
+def test_that_newer_figures_were_there_is_no_warning_about_those_in_force() -> None:
+    older = warned(Problem("CL-W402", "BC", "", {"fields": "staff_total"}))
+    assert figures_to_review(ledger_of(older)) == ()

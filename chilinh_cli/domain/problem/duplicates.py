@@ -21,10 +21,10 @@ ROWS: Final = (
     ),
     Kind(
         "CL-W402",
-        "{unit} đã có số liệu nhận lúc {newer}, mới hơn tệp này; số mới hơn vẫn có hiệu lực",
-        "Nếu tệp này mới là bản đúng, nhập lại với --received là thời điểm nhận tệp.",
-        "{unit} already has figures received at {newer}, after this file; the newer ones stay in force",
-        "If this file is the right one, import it with --received and the time at which it came.",
+        "{unit} đã có số liệu nhận lúc {newer}, mới hơn lần báo cáo này; số mới hơn vẫn có hiệu lực",
+        "Nếu số của lần báo cáo này mới đúng, ghi lại với --received là thời điểm thực nhận.",
+        "{unit} already has figures received at {newer}, after this report; the newer ones stay in force",
+        "If this report is the right one, record it again with --received and the time at which it came.",
     ),
     Kind(
         "CL-I401",
