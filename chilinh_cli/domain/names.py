@@ -20,6 +20,8 @@ _COMMITTEE: Final = re.compile(
 _CITY_KINDS: Final = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 _SHORT_KINDS: Final = {"tp": "thành phố", "tx": "thị xã"}
 _WORTH_SUGGESTING: Final = 0.6
+# So like must a unit of another kind be than the one that is written: "Xã Văn An" may mean Phường Văn An.
+_WORTH_IN_OTHER_KIND: Final = 0.9
 _SUGGESTIONS: Final = 3
 
 
@@ -57,9 +59,14 @@ class UnitNames:
 
     def suggest(self, text: str) -> tuple[Unit, ...]:
         """Up to three units with the most similar names, best first: for a person to choose from, never to decide."""
-        wanted = without_accents(self._split(self._normal(text))[1])
+        kinds, bare = self._split(self._normal(text))
+        wanted = without_accents(bare)
         scored = [(self._likeness(wanted, unit), unit) for unit in self._units]
-        likely = [(score, unit) for score, unit in scored if score >= _WORTH_SUGGESTING]
+        likely = [
+            (score, unit)
+            for score, unit in scored
+            if score >= (_WORTH_SUGGESTING if kinds is None or unit.kind in kinds else _WORTH_IN_OTHER_KIND)
+        ]
         likely.sort(key=lambda pair: -pair[0])
         return tuple(unit for _score, unit in likely[:_SUGGESTIONS])
 

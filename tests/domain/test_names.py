@@ -106,6 +106,11 @@ def test_suggestions_are_few_and_likely_and_never_decide() -> None:
     assert NAMES.suggest("Nguyễn Văn Linh Street") == ()
 
 
+def test_a_unit_of_another_kind_is_suggested_where_the_name_is_the_same() -> None:
+    assert [unit.id for unit in NAMES.suggest("Phường Chí Linh")] == ["chi-minh"]
+    assert NAMES.suggest("Xã Văn An")[0].id == "van-an"
+
+
 GSO = CHECKOUT.parent / "shared" / "data" / "gso-communes-2021-01.xls"
 
 

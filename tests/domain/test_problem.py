@@ -38,6 +38,11 @@ def test_every_code_that_is_used_has_a_row_and_every_row_is_used() -> None:
     assert set(used()) == set(CATALOGUE)
 
 
+def test_suggestions_keep_the_ids_that_the_remedy_needs() -> None:
+    told = "; ".join(f"Phòng Lao động - Thương binh và Xã hội số {number} (phong-{number})" for number in range(3))
+    assert told in Problem("CL-E306", args={"text": "x", "suggestions": told}).message("vi")
+
+
 def test_quoted_text_is_short_safe_and_on_one_line() -> None:
     problem = Problem("CL-E201", args={"field": "x", "text": "a\n\x1b[31m" + "b" * 5000})
     for language in ("vi", "en"):

@@ -20,6 +20,8 @@ CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
     {row.code: row for rows in (files.ROWS, values.ROWS, units.ROWS, duplicates.ROWS, crosschecks.ROWS) for row in rows}
 )
 _QUOTE_LENGTH: Final = 80
+# Our own words, a few names with the ids that the remedy asks for: not a file's, and of no use when cut.
+_WHOLE: Final = frozenset({"suggestions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ class Problem:
     def _fill(self, template: str, language: str) -> str:
         if "{" not in template:
             return template
-        return template.format_map({name: _shown(value, language) for name, value in self.args.items()})
+        return template.format_map({name: _shown(name, value, language) for name, value in self.args.items()})
 
 
-def _shown(value: str | int, language: str) -> str:
+def _shown(name: str, value: str | int, language: str) -> str:
     """A number as the language writes it; a cell's text safe, on one line, not longer than a line."""
     if isinstance(value, int):
         return count_in(language, value)
     text = printable(value)
-    return text if len(text) <= _QUOTE_LENGTH else text[: _QUOTE_LENGTH - 1] + "…"
+    return text if len(text) <= _QUOTE_LENGTH or name in _WHOLE else text[: _QUOTE_LENGTH - 1] + "…"

@@ -8,9 +8,9 @@ ROWS: Final = (
     Kind(
         "CL-W501",
         "“{part}” ({part_value}) lớn hơn “{whole}” ({whole_value})",
-        "Đề nghị đơn vị kiểm tra lại; số liệu vẫn được giữ nguyên như báo cáo.",
+        "Đề nghị đơn vị kiểm tra lại; công cụ không tự sửa số liệu.",
         "“{part}” ({part_value}) is greater than “{whole}” ({whole_value})",
-        "Ask the unit to check; the figures are kept as reported.",
+        "Ask the unit to check; figures are never changed here.",
     ),
     Kind(
         "CL-W502",
@@ -29,14 +29,14 @@ ROWS: Final = (
     Kind(
         "CL-W504",
         "Vượt 100%: “{part}” ({part_value}) trên “{whole}” ({whole_value})",
-        "Có thể đã tính cả người ở nơi khác; số liệu vẫn được giữ nguyên như báo cáo.",
+        "Có thể đã tính cả người ở nơi khác; công cụ không tự sửa số liệu.",
         "Over 100%: “{part}” ({part_value}) of “{whole}” ({whole_value})",
-        "People from elsewhere may have been counted; the figures are kept as reported.",
+        "People from elsewhere may have been counted; figures are never changed here.",
     ),
     Kind(
         "CL-W505",
         "“{field}”: dòng tổng ghi {total}, nhưng cộng các đơn vị được {sum}",
-        "Kiểm tra dòng tổng; số liệu của từng đơn vị được ghi nhận, dòng tổng thì không.",
+        "Kiểm tra dòng tổng; công cụ chỉ lấy số liệu của từng đơn vị, không lấy dòng tổng.",
         "“{field}”: the total row says {total}, but the units add up to {sum}",
         "Check the total row; the units' own figures are taken, the total is not.",
     ),

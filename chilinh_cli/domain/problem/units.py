@@ -29,9 +29,9 @@ ROWS: Final = (
     Kind(
         "CL-E304",
         "Mã “{code}” là của {unit}, nhưng tên ghi là “{name}”",
-        "Sửa mã hoặc tên cho khớp rồi nhập lại.",
+        "Trong biểu mẫu: dùng đúng biểu mẫu của đơn vị. Trong bảng: sửa mã hoặc tên cho khớp rồi nhập lại.",
         "The code “{code}” is that of {unit}, but the name says “{name}”",
-        "Correct the code or the name and import again.",
+        "In a form: use the form made for the unit. In a table: correct the code or the name and import again.",
     ),
     Kind(
         "CL-E305",

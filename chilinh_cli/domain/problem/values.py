@@ -63,10 +63,10 @@ ROWS: Final = (
     ),
     Kind(
         "CL-E209",
-        "{field}: không rõ “{text}” nghĩa là {value} trên {whole} hay là ngày tháng",
-        "Ghi {value} vào ô này và {whole} vào cột tổng số.",
-        "{field}: “{text}” may mean {value} out of {whole}, or a date",
-        "Write {value} here and {whole} in the column of the whole.",
+        "{field}: không rõ “{text}” có phải là {value} trên tổng số {whole} không",
+        "Nếu đúng, ghi {value} vào ô này và {whole} vào ô của tổng số.",
+        "{field}: it is not clear that “{text}” means {value} out of {whole}",
+        "If so, write {value} here and {whole} in the cell of the whole.",
     ),
     Kind(
         "CL-E210",
@@ -98,7 +98,7 @@ ROWS: Final = (
     ),
     Kind(
         "CL-W201",
-        "{field}: “{text}” là số ước tính, được ghi nhận là {value}",
+        "{field}: “{text}” là số ước tính, được hiểu là {value}",
         "Đề nghị đơn vị xác nhận con số chính xác.",
         "{field}: “{text}” is an estimate; it was taken as {value}",
         "Ask the unit for the exact figure.",
