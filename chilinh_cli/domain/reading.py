@@ -42,11 +42,15 @@ class UnitReport:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
-    """A column and the field it was taken for ("" where it was left out), with the header's words."""
+    """A column and the field it was taken for ("" where it has none), with the header's words.
+
+    `role` is `unit`, `code` or `person` where the column tells whose figures a row holds; "" else.
+    """
 
     column: str
     header: str
     field: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

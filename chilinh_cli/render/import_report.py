@@ -119,7 +119,10 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
         "sheet": sheet.sheet,
         "layout": sheet.layout,
         "header_row": sheet.header_row,
-        "columns": [{"column": item.column, "header": item.header, "field": item.field} for item in sheet.columns],
+        "columns": [
+            {"column": item.column, "header": item.header, "field": item.field, "role": item.role}
+            for item in sheet.columns
+        ],
         "rows_taken": sheet.rows_taken,
         "rows_skipped": [{"row": item.row, "reason": item.reason} for item in sheet.rows_skipped],
     }
@@ -128,20 +131,27 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
 def _explained(intake: Intake) -> Iterator[Table]:
     for sheet in intake.reading.sheets:
         columns = (Column("column", _("Column")), Column("header", _("Header")), Column("field", _("Taken for")))
-        rows = tuple((item.column, item.header, item.field or _("left out")) for item in sheet.columns)
+        rows = tuple((item.column, item.header, item.field or _taken_for(item.role)) for item in sheet.columns)
         skipped: dict[str, list[int]] = {}
         for row in sheet.rows_skipped:
             skipped.setdefault(row.reason, []).append(row.row)
         left = "; ".join(f"{_said(reason)}: {', '.join(map(str, numbers))}" for reason, numbers in skipped.items())
-        title = _(
-            "{path}, sheet {sheet}: {layout}, header in row {row}",
-            path=intake.reading.path,
-            sheet=sheet.sheet,
-            layout=_said(sheet.layout),
-            row=sheet.header_row or "–",
-        )
+        where = _("{path}, sheet {sheet}", path=intake.reading.path, sheet=sheet.sheet)
+        how = _said(sheet.layout)
+        if sheet.header_row:
+            how = _("{layout}, header in row {row}", layout=how, row=sheet.header_row)
+        title = f"{where if sheet.sheet else intake.reading.path}: {how}"
         note = _("Rows taken: {taken}. Rows left out: {left}.", taken=sheet.rows_taken, left=left or _("none"))
         yield Table(columns, rows, title=title, note=note)
+
+
+def _taken_for(role: str) -> str:
+    """What a column without a field is for."""
+    return {
+        "unit": _("the unit's name"),
+        "code": _("the unit's code"),
+        "person": _("people, counted and not kept"),
+    }.get(role, _("left out"))
 
 
 def _said(word: str) -> str:

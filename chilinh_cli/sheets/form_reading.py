@@ -87,8 +87,10 @@ class FormPlaces:
                 self.problems.append(Problem("CL-W104", args={"field": item.label}))
         return found
 
-    def reading(self, places: Mapping[str, Mapping[Place, Field]]) -> tuple[SheetReading, ...]:
-        """How the form was understood."""
+    def reading(
+        self, places: Mapping[str, Mapping[Place, Field]], taken: Mapping[str, int]
+    ) -> tuple[SheetReading, ...]:
+        """How the form was understood; `taken` is how many figures each sheet gave."""
         return tuple(
             SheetReading(
                 sheet,
@@ -97,7 +99,7 @@ class FormPlaces:
                     ColumnMatch(column_name(column), f"{item.label} ({address(row, column)})", item.id)
                     for (row, column), item in of_sheet.items()
                 ),
-                rows_taken=len(of_sheet),
+                rows_taken=taken.get(sheet, 0),
             )
             for sheet, of_sheet in places.items()
         )

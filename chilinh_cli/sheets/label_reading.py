@@ -34,7 +34,7 @@ def read_labels(
         )
         for (row, _column), match in figures.labels.items()
     )
-    return SheetReading(sheet.name, "labels", None, columns, len(figures.labels))
+    return SheetReading(sheet.name, "labels", None, columns, len(found.values))
 
 
 def _told(sheet: Sheet, figures: LabelledFigures, cells: CellReader) -> list[Problem]:

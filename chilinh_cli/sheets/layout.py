@@ -15,6 +15,7 @@ _SEARCHED_ROWS: Final = 300
 _LEVELS: Final = 4
 _WIDEST: Final = 400
 _MERGES: Final = 20_000
+_TELLING: Final = (Role.UNIT, Role.CODE, Role.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Table:
     def is_roster(self) -> bool:
         """Whether a row is a person."""
         return Role.PERSON in self.roles
+
+    def role_told(self, column: int) -> str:
+        """What the column says of whose figures a row holds, for `import --explain`."""
+        return next((role.value for role in _TELLING if self.roles.get(role) == column), "")
 
     @property
     def field_count(self) -> int:

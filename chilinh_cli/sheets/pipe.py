@@ -77,7 +77,7 @@ def packed_reading(reading: Reading) -> bytes:
             item.sheet,
             item.layout,
             item.header_row,
-            [(match.column, match.header, match.field) for match in item.columns],
+            [(match.column, match.header, match.field, match.role) for match in item.columns],
             item.rows_taken,
             [(skipped.row, skipped.reason) for skipped in item.rows_skipped],
         )

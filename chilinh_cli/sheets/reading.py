@@ -78,15 +78,17 @@ class FileReader:
         if form.is_newer:
             reports.problems.append(Problem("CL-W105", args={"schema": meta["schema"]}))
         reports.problems += form.problems
+        taken: dict[str, int] = {}
         for sheet in sheets:
             if unit and sheet.name in places:
                 cells = [(place, item, Grouping.UNKNOWN) for place, item in places[sheet.name].items()]
                 found = CellReader(sheet).values(cells)
+                taken[sheet.name] = len(found.values)
                 reports.problems += [*found.errors, *found.warnings]
                 reports.add(unit, sheet.name, found.values, found.warnings)
             elif sheet.name not in places and not sheet.hidden and find_tables(sheet, self._words):
                 reports.problems.append(Problem("CL-W106", sheet.name, args={"sheet": sheet.name}))
-        yield from form.reading(places)
+        yield from form.reading(places, taken)
 
     def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
         tables = find_tables(sheet, self._words)

@@ -79,7 +79,7 @@ def read_roster(sheet: Sheet, table: Table, registry: Registry, names: UnitNames
         if unit_id is not None and unit_id != _UNKNOWN:
             _report(registry.unit_by_id[unit_id], tally, wholes, sheet, table, reports)
     columns = tuple(
-        ColumnMatch(column_name(column), header, marks[column].id if column in marks else "")
+        ColumnMatch(column_name(column), header, marks[column].id if column in marks else "", table.role_told(column))
         for column, header in sorted(table.headers.items())
     )
     taken = sum(tally.people for tally in people.values())

@@ -256,6 +256,6 @@ class TableReader:
     def _columns(self) -> tuple[ColumnMatch, ...]:
         fields = {column: match.field.id for column, match in self._table.fields.items()}
         return tuple(
-            ColumnMatch(column_name(column), header, fields.get(column, ""))
+            ColumnMatch(column_name(column), header, fields.get(column, ""), self._table.role_told(column))
             for column, header in sorted(self._table.headers.items())
         )

@@ -283,3 +283,21 @@ def test_marked_copies_never_replace_what_was_sent(inbox: Path, run: Run) -> Non
     outcome = run("import", inbox, "--annotate", inbox)
     assert (outcome.code, path.read_bytes()) == (64, before)
     assert run("import", inbox, "--annotate", inbox.parent / "marked").code == 65
+
+
+def test_explain_names_the_unit_s_column_and_no_sheet_that_a_format_has_not(inbox: Path, run: Run) -> None:
+    inbox.mkdir()
+    text = "Đơn vị,Mã,Tổng số CBCC,Tỷ lệ\nPhường Sao Đỏ,10549,5,x\n"
+    (inbox / "a.csv").write_text(text, encoding="utf-8")
+    (sheet,) = run("import", "inbox/a.csv", "--explain", "--format", "json").json["files"][0]["sheets"]
+    assert [column["role"] for column in sheet["columns"]] == ["unit", "code", "", ""]
+    shown = run("import", "inbox/a.csv", "--explain", lang="vi").out
+    assert "inbox/a.csv: bảng tổng hợp, tiêu đề ở dòng 1" in shown
+    assert "tên đơn vị" in shown
+
+
+def test_a_blank_form_gives_no_row(folder: Path, run: Run) -> None:
+    run("form", "build", "--unit", "sao-do")
+    shown = run("import", "out/forms/sao-do.xlsx", "--explain", lang="vi").out
+    assert "out/forms/sao-do.xlsx, trang tính Báo cáo: biểu mẫu\n" in shown
+    assert "Số dòng đã lấy: 0." in shown

@@ -133,9 +133,11 @@ TEXTS: Final = {
     "header": "tiêu đề",
     "Taken for": "Được hiểu là",
     "left out": "bỏ qua",
-    "{path}, sheet {sheet}: {layout}, header in row {row}": (
-        "{path}, trang tính {sheet}: {layout}, tiêu đề ở dòng {row}"
-    ),
+    "the unit's name": "tên đơn vị",
+    "the unit's code": "mã đơn vị",
+    "people, counted and not kept": "họ và tên (chỉ đếm, không lưu)",
+    "{path}, sheet {sheet}": "{path}, trang tính {sheet}",
+    "{layout}, header in row {row}": "{layout}, tiêu đề ở dòng {row}",
     "Rows taken: {taken}. Rows left out: {left}.": "Số dòng đã lấy: {taken}. Dòng bỏ qua: {left}.",
     # time of receipt, days gone by
     "{option}: {when} has not come yet": "{option}: {when} là thời điểm chưa đến",
