@@ -149,7 +149,7 @@ class HeaderWords:
         child, parents = keys[-1], keys[:-1]
         if parents and any(_OTHERS.search(key) for key in keys):
             return None
-        groups = {group for parent in parents if not _NEUTRAL.search(parent) for group in self._about(parent)}
+        groups = {group for parent in parents for group in self._spoken_of(parent)}
         under = self._under(parents, child, groups)
         if under:
             return HeaderMatch(under, "parent")
@@ -186,6 +186,14 @@ class HeaderWords:
             if found:
                 return found
         return None
+
+    def _spoken_of(self, parent: str) -> set[str]:
+        """The groups that a parent header speaks of; "Tổng dân số" does, though "Tổng số" alone would not."""
+        if not _NEUTRAL.search(parent):
+            return self._about(parent)
+        whole = parent.removeprefix("tổng ").removeprefix("tong ")
+        groups = self._about(whole) if whole != parent and self._named(parent) else set()
+        return groups if len(groups) == 1 else set()
 
     def _about(self, parent: str) -> set[str]:
         """The groups of fields whose names hold the parent's words."""

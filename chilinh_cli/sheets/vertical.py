@@ -19,9 +19,9 @@ from chilinh_cli.sheets.numbers import says_no_data
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
 _FEWEST_LABELS: Final = 2
-# "3", "3." in the cell at a label's left, and "3. " before its words. "1.1" is none: it stands below its "1".
-_NUMBER: Final = re.compile(r"\s*([0-9]{1,3})\s*[.)]?\s*")
-_NUMBERED: Final = re.compile(r"\s*([0-9]{1,2})\s*[.)/:]\s")
+# "3", "3.", "b)" in the cell at a label's left, or before its words. "1.1" is none: it stands below its "1".
+_NUMBER: Final = re.compile(r"\s*([0-9]{1,3}|[a-zđ])\s*[.)]?\s*")
+_NUMBERED: Final = re.compile(r"\s*([0-9]{1,2}|[a-zđ])\s*[.)/:]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Heading:
     """A label with nothing at its right. It is `sure` to be a heading unless it could be a figure left blank."""
 
     text: str
-    number: int | None
+    number: str
     sure: bool
 
 
@@ -109,13 +109,14 @@ def _heading(sheet: Sheet, row: int, column: int, words: HeaderWords) -> _Headin
 def _is_sibling(heading: _Heading, sheet: Sheet, row: int, column: int) -> bool:
     """Whether the label is numbered on from the heading: then it stands beside it, not below it."""
     number = _number(sheet, row, column)
-    return heading.number is not None and number is not None and number > heading.number
+    same_kind = heading.number.isdigit() == number.isdigit()
+    return bool(heading.number) and same_kind and number.zfill(3) > heading.number.zfill(3)
 
 
-def _number(sheet: Sheet, row: int, column: int) -> int | None:
-    """The number that a list gives the label."""
+def _number(sheet: Sheet, row: int, column: int) -> str:
+    """The number or letter that a list gives the label; "" where it gives none."""
     found = _NUMBERED.match(sheet.text(row, column)) or _NUMBER.fullmatch(_at_left(sheet, row, column))
-    return int(found[1]) if found else None
+    return found[1] if found else ""
 
 
 def _at_left(sheet: Sheet, row: int, column: int) -> str:
