@@ -138,14 +138,14 @@ class Workbook:
 def safe(text: str) -> str:
     """A text from a unit's file or the registry as documents may carry it: NFC, one line, nothing that steers.
 
-    A word wider than any page may be broken, where a person would see no break: PDF has no line without an end.
+    A word wider than a line may be broken, where a person would see no break: PDF has no line without an end.
     """
     return _TOO_LONG.sub("\\g<0>\u200b", _NO_CHARACTER.sub("�", printable(clean(text))))
 
 
 # XML 1.0 cannot carry them.
 _NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
-_TOO_LONG: Final = re.compile(r"\S{100}(?=\S)")
+_TOO_LONG: Final = re.compile(r"\S{60}(?=\S)")
 
 
 def ended(texts: Iterable[str], last: str) -> tuple[str, ...]:
