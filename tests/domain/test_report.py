@@ -328,11 +328,11 @@ def test_the_issuer_asks_nothing_of_itself(registry: Registry) -> None:
 
 
 def test_leaders_are_told_what_is_doubtful_and_not_what_the_clerk_can_do(registry: Registry) -> None:
-    newer = Problem("CL-W402", "BC", args={"unit": "Sao Đỏ", "newer": "9 giờ"})
-    facts = Facts(registry, ledger_of({"sao-do": staff(50, 62)}, {"sao-do": (newer,)}), NOW)
+    twice = Problem("CL-W401", "BC", args={"unit": "Sao Đỏ", "first": "a.xlsx", "second": "b.xlsx"})
+    facts = Facts(registry, ledger_of({"sao-do": staff(50, 62)}, {"sao-do": (twice,)}), NOW)
     made = repr(assemble(facts, WISH))
-    assert "đã có số liệu nhận lúc 9 giờ" in made
-    assert "--received" not in made
+    assert "Sao Đỏ có số liệu trong hai tệp: a.xlsx và b.xlsx" in made
+    assert "submission undo" not in made
 
 
 def test_marks_say_draft_and_sample(registry: Registry) -> None:
