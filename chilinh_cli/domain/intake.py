@@ -1,6 +1,6 @@
 """What becomes of each file that was read: taken, known already, or refused; with the checks against the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -54,6 +54,7 @@ class _Desk:
         self._taken_files: set[str] = set()
         self._taken: dict[str, tuple[str, frozenset[Value]]] = {}
         self._numbers: dict[str, dict[str, int]] = {}
+        self._denominators = {item.denominator for item in registry.indicators}
 
     def decide(self, reading: Reading) -> Intake:
         """One file's fate."""
@@ -109,12 +110,26 @@ class _Desk:
             name = self._registry.unit_by_id[report.unit].name
             at = clock_and_day(max(newer.values()), self._registry.campaign.tz)
             found.append(Problem("CL-W402", report.sheet, args={"unit": name, "newer": at, "fields": " ".join(newer)}))
-        denominators = {item.denominator for item in self._registry.indicators}
         before = self._before(report.unit)
         for value in report.values:
             if isinstance(value.value, int) and value.field in before and value.field not in newer:
-                found.extend(self._moved(value, value.value, before[value.field], value.field in denominators))
+                code = self._moved(value.field, value.value, before[value.field])
+                if code:
+                    label = self._registry.field_by_id[value.field].label
+                    moved = {
+                        "fields": value.field,
+                        "label": label,
+                        "before": before[value.field],
+                        "value": value.value,
+                    }
+                    found.append(Problem(code, value.sheet, value.cell, moved))
         return tuple(found)
+
+    def _moved(self, field: str, now: int, before: int) -> str:
+        """The code of the warning that a figure deserves which was another before; "" for none."""
+        if field in self._denominators:
+            return "CL-W503" if abs(now - before) * 100 > before * _DENOMINATOR_SHIFT else ""
+        return "CL-W502" if now < before else ""
 
     def _newer(self, report: UnitReport) -> dict[str, datetime]:
         """The fields of the report whose figures in force were received after it, and when."""
@@ -127,15 +142,6 @@ class _Desk:
             for value in report.values
             if (figure := figures.get(value.field)) and figure.submission.received_at > self._received_at
         }
-
-    def _moved(self, value: Value, now: int, before: int, is_denominator: bool) -> Iterable[Problem]:  # noqa: FBT001
-        label = self._registry.field_by_id[value.field].label
-        args: Mapping[str, str | int] = {"fields": value.field, "label": label, "before": before, "value": now}
-        if is_denominator:
-            if abs(now - before) * 100 > before * _DENOMINATOR_SHIFT:
-                yield Problem("CL-W503", value.sheet, value.cell, args)
-        elif now < before:
-            yield Problem("CL-W502", value.sheet, value.cell, args)
 
 
 def _numbers(report: UnitReport) -> dict[str, int]:

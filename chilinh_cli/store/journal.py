@@ -27,6 +27,8 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 Row = tuple[Any, ...]
+# A damaged page can turn a text into a blob, which no entry ever holds: `repr` makes its checksum differ.
+_content: Final = json.JSONEncoder(default=repr).encode
 # So many entries of a transaction wait at most: SQLite takes their rows together in a fraction of the time.
 _WAITING: Final = 1_000
 
@@ -164,6 +166,4 @@ def who() -> str:
 
 def _checksum(before: bytes, head: Row, rows: Mapping[str, Sequence[Row]]) -> bytes:
     own = [[table, rows[table]] for table in TABLES.get(str(head[1]), ()) if rows.get(table)]
-    # A damaged page can turn a text into a blob, which no entry ever holds: `repr` makes its checksum differ.
-    content = json.dumps([head, own], default=repr)
-    return sha256(before + content.encode()).digest()
+    return sha256(before + _content([head, own]).encode()).digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.errors import NotFoundError, UsageError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from chilinh_cli.domain.ledger import Source, Submission
     from chilinh_cli.domain.reading import UnitReport, Value
     from chilinh_cli.domain.sign import Adoption, Sighting
+
+
+_arguments: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Store(Journal):
@@ -62,7 +65,7 @@ class Store(Journal):
 
     def _add_submission(self, head: Row, report: UnitReport | Submission, now: datetime) -> int:
         findings = [
-            (number, problem.code, problem.sheet, problem.cell, json.dumps(dict(problem.args), ensure_ascii=False))
+            (number, problem.code, problem.sheet, problem.cell, _arguments(dict(problem.args)))
             for number, problem in enumerate(report.problems)
         ]
         rows = {"submission": [head], "value": _rows(report.values), "finding": findings}

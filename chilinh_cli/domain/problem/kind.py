@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Severity(StrEnum):
@@ -25,4 +26,7 @@ class Kind:
     @property
     def severity(self) -> Severity:
         """Told by the code's letter."""
-        return {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}[self.code[3]]
+        return _SEVERITIES[self.code[3]]
+
+
+_SEVERITIES: Final = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
