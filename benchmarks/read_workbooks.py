@@ -97,7 +97,7 @@ def read_pandas(paths: list[Path]) -> None:
     import pandas as pd
 
     for path in paths:
-        pd.read_excel(path, sheet_name=None, header=None)
+        pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
 
 
 def main() -> None:
