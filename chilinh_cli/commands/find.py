@@ -1,6 +1,5 @@
 """Where units.yaml is."""
 
-import os
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +11,14 @@ FILE_NAME: Final = "units.yaml"
 
 
 def find_units_file(named: Path | None) -> Path:
-    """The file that was named, else `CHILINH_UNITS`, else the nearest units.yaml in the current folder or above.
+    """The file that was named (by `--units` or `CHILINH_UNITS`), else the nearest units.yaml here or above.
 
     Raises NotFoundError where there is none.
     """
-    wanted = named or (Path(found) if (found := os.environ.get("CHILINH_UNITS")) else None)
-    if wanted is not None:
-        if not is_file(wanted):
-            raise NotFoundError(_("{path} does not exist", path=wanted), _("Check the path given with --units."))
-        return wanted
+    if named is not None:
+        if not is_file(named):
+            raise NotFoundError(_("{path} does not exist", path=named), _("Check the path given with --units."))
+        return named
     here = Path.cwd()
     for folder in (here, *here.parents):
         if is_file(folder / FILE_NAME):

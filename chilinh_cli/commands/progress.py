@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
+from typing import Final
 
 from chilinh_cli.commands.session import Session
 
 Step = Callable[[int], None]
+_PAUSE: Final = 0.1  # seconds between two drawings
 
 
 @contextmanager
@@ -19,6 +22,17 @@ def progress(session: Session, words: str, total: int) -> Iterator[Step]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # It draws when told of a step, not in a thread of its own: beside a thread no process can be forked.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(words, total=total)
-        yield lambda count: bar.advance(task, count)
+        bar.refresh()
+        drawn = monotonic()
+
+        def step(count: int) -> None:
+            nonlocal drawn
+            bar.advance(task, count)
+            if monotonic() - drawn > _PAUSE:
+                bar.refresh()
+                drawn = monotonic()
+
+        yield step

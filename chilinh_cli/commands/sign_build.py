@@ -16,7 +16,14 @@ from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
 from chilinh_cli.render.sign import TEMPLATE, Panel, Style, fingerprint, panels_of, style_of, style_print
-from chilinh_cli.render.sign_build import Document, Failure, processes, prove_documents, write_documents
+from chilinh_cli.render.sign_build import (
+    Document,
+    Failure,
+    processes,
+    prove_documents,
+    renewed_processes,
+    write_documents,
+)
 from chilinh_cli.render.sign_checklist import (
     CHECKLIST,
     Part,
@@ -179,13 +186,14 @@ def _make(
     """
     total = sum(len(document.panels) for document in documents)
     jobs = wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
-    with processes(jobs, documents) as spread, progress(session, _("Typesetting"), total) as step:
+    with progress(session, _("Typesetting"), total) as step:
+        spread = renewed_processes(jobs, documents)
         misfits = write_documents(style, documents, staging, spread=spread, step=step)
     _refuse_any(
         [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
         _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
     )
-    with processes(jobs, documents) as spread:  # new ones: what typesetting took from the system it does not give back
+    with processes(jobs, documents) as spread:
         checklist = spread(partial(typeset_part, style.templates), parts)
         if wish.verify:
             with progress(session, _("Reading back"), total) as step:

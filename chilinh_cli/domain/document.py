@@ -16,6 +16,8 @@ from chilinh_cli.domain.text import clean, printable
 
 NATIONAL_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+# Stands on everything that is made from a registry marked `sample`.
+SAMPLE_MARK: Final = "DỮ LIỆU MẪU"
 
 
 @dataclass(frozen=True, slots=True)

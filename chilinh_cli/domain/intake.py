@@ -116,7 +116,7 @@ class _Desk:
                 code = self._moved(value.field, value.value, before[value.field])
                 if code:
                     label = self._registry.field_by_id[value.field].label
-                    moved = {
+                    moved: dict[str, str | int] = {
                         "fields": value.field,
                         "label": label,
                         "before": before[value.field],

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from chilinh_cli.domain.blocks import Column, Paragraph, RowGroup, Table
-from chilinh_cli.domain.document import Document, safe
+from chilinh_cli.domain.document import SAMPLE_MARK, Document, safe
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.report.head import Numbering, office
 from chilinh_cli.domain.report.wording import counted, moment
@@ -13,7 +13,6 @@ from chilinh_cli.domain.support import DayTotal, Need, Timing, totals_by_day
 from chilinh_cli.domain.when import clock_and_day, day_in_words
 
 HELPERS: Final = "MobiFone"
-SAMPLE_MARK: Final = "DỮ LIỆU MẪU"
 TIMING: Final[dict[Timing, str]] = {
     "in_time": "",
     "changed_late": "Điều chỉnh sau thời hạn đăng ký",

@@ -5,9 +5,10 @@ from datetime import datetime
 from io import StringIO
 from typing import Final
 
+from chilinh_cli.domain.document import SAMPLE_MARK
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.reminder.case import LEVEL_NAMES, Level, Remembered, letter_names
-from chilinh_cli.domain.reminder.letter import SAMPLE_MARK, letter
+from chilinh_cli.domain.reminder.letter import letter
 from chilinh_cli.domain.reminder.wording import full_name
 from chilinh_cli.domain.report.wording import moment
 from chilinh_cli.domain.table import Column, Table

@@ -3,6 +3,7 @@
 Two passes: what is proved is the finished file, not what went into it.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,6 +26,8 @@ from chilinh_cli.render.typeset import forget
 _CHUNK: Final = {"pdf": 96, "png": 4, "svg": 16}
 # What the typesetter remembers of so many chunks may stay until the build ends: letting go takes a quarter of its time.
 _REMEMBERED: Final = 8
+# So many chunks are typeset by the same processes.
+_LIFE: Final = 128
 _LONGEST_PROOF: Final = 480
 _PROOF_SHARES: Final = 16
 # Below this, starting another process takes longer than the work.
@@ -114,12 +117,24 @@ def processes(jobs: int, documents: Sequence[Document]) -> Iterator[Spread]:
         return
     # A fork starts at once, but leaves behind other threads (the typesetter's, say) and with them their locks.
     method = "fork" if _is_single_threaded() else "spawn"
-    with ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_settle) as pool:
         try:
             yield pool.map
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def renewed_processes(jobs: int, documents: Sequence[Document]) -> Spread:
+    """The same with new processes now and then: what typesetting takes from the system it does not give back."""
+
+    def spread(function: Callable[[_In], _Out], items: Iterable[_In]) -> Iterator[_Out]:
+        work = list(items)
+        for start in range(0, len(work), _LIFE):
+            with processes(jobs, documents) as spread:
+                yield from spread(function, work[start : start + _LIFE])
+
+    return spread
 
 
 def _write(style: Style, path: Path, parts: Iterable[bytes]) -> None:
@@ -199,5 +214,7 @@ def _is_single_threaded() -> bool:
     return False
 
 
-def _leave_interrupts_to_parent() -> None:
+def _settle() -> None:
+    """Begin in a new process: interrupts are the parent's, and what came with the fork stays shared with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from chilinh_cli.domain.sign import Fault
+from chilinh_cli.limits import limit_memory
 
 _SECONDS: Final = 180.0
 _MEMORY: Final = 2 * 1024**3
@@ -117,7 +118,7 @@ def _bytes_of(path: Path) -> bytes:
 def _serve(pipe: Connection, memory: int) -> None:
     """The child: read what comes until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    _limit_memory(memory)
+    limit_memory(memory)
     from chilinh_cli.render.sign_picture import read_codes
 
     while True:
@@ -127,12 +128,3 @@ def _serve(pipe: Connection, memory: int) -> None:
             return
         codes, fault = read_codes(data)
         pipe.send_bytes(json.dumps({"codes": codes, "fault": fault}).encode())
-
-
-def _limit_memory(size: int) -> None:
-    """Bound what the process may hold; Windows has no such limit, there the bounds on pixels and pages stand alone."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))

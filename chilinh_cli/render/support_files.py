@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
+from chilinh_cli.domain.document import SAMPLE_MARK
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.report.wording import moment
 from chilinh_cli.domain.support import Need, totals_by_day
-from chilinh_cli.domain.support_list import SAMPLE_MARK, TIMING, asked, day_name, support_list
+from chilinh_cli.domain.support_list import TIMING, asked, day_name, support_list
 from chilinh_cli.domain.table import Column, Table
 from chilinh_cli.render.docx import write_docx
 from chilinh_cli.render.list_xlsx import List, write_list

@@ -5,8 +5,6 @@ from zlib import crc32
 
 from chilinh_cli.domain.model import Registry, Unit
 
-MARK: Final = "DỮ LIỆU MẪU"
-
 # People from elsewhere installed the app here, so the rate is above 100%, as was published at the time.
 _ABOVE: Final = "hung-dao"
 # Units that have done everything, so that the tables show both sides.

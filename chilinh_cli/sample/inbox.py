@@ -7,10 +7,11 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
 
+from chilinh_cli.domain.document import SAMPLE_MARK
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.number import vietnamese
 from chilinh_cli.outputs import steady_zip
-from chilinh_cli.sample.figures import MARK, sample_figures
+from chilinh_cli.sample.figures import sample_figures
 
 Figures = Mapping[str, int | str]
 
@@ -55,7 +56,7 @@ def write_offices_table(registry: Registry, units: Sequence[Unit], target: Path)
         ("VĂN PHÒNG",),
         (),
         ("TỔNG HỢP KẾT QUẢ CÀI ĐẶT CỦA CÁC PHÒNG, BAN",),
-        (f"({MARK} - không phải số liệu thật)",),
+        (f"({SAMPLE_MARK} - không phải số liệu thật)",),
         ("TT", "Tên đơn vị", "CBCCVC-NLĐ", None, None, None, "Biển QR", None, "Ghi chú"),
         (None, None, "Tổng số", "Có ĐTTM", "Đã cài đặt", "Đang sử dụng", "Phải có", "Đã lắp đặt", None),
         tuple(f"({number})" for number in range(1, 10)),
@@ -113,7 +114,7 @@ def write_commune_xls(registry: Registry, names: Mapping[str, Unit], target: Pat
 
 
 def _commune_rows(registry: Registry, names: Mapping[str, Unit], write: Any) -> Iterable[tuple[str, ...]]:
-    yield (f"{MARK} - KẾT QUẢ TRIỂN KHAI",)
+    yield (f"{SAMPLE_MARK} - KẾT QUẢ TRIỂN KHAI",)
     yield ("STT", "Xã, phường", *(title for title, _field in _COMMUNE))
     for number, (name, unit) in enumerate(names.items(), 1):
         figures = sample_figures(registry, unit)

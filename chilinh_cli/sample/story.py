@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from chilinh_cli.domain.document import SAMPLE_MARK
 from chilinh_cli.domain.model import Registry, Unit
-from chilinh_cli.sample.figures import MARK, sample_figures
+from chilinh_cli.sample.figures import sample_figures
 from chilinh_cli.sample.inbox import (
     fill_form,
     write_commune_csv,
@@ -25,7 +26,7 @@ _FORMS_OF_DEPARTMENTS: Final = frozenset({"phong-van-hoa-thong-tin", "phong-giao
 
 def sample_registry(shipped: bytes) -> bytes:
     """units.yaml with its campaign marked as made up: whatever is made from it says so on every page."""
-    return shipped.replace(b"\ncampaign:\n", f"\ncampaign:\n  sample: true          # {MARK}\n".encode(), 1)
+    return shipped.replace(b"\ncampaign:\n", f"\ncampaign:\n  sample: true          # {SAMPLE_MARK}\n".encode(), 1)
 
 
 def send_first(folder: Path, registry: Registry) -> None:
@@ -38,11 +39,11 @@ def send_first(folder: Path, registry: Registry) -> None:
     for unit in registry.units:
         if unit.id not in elsewhere:
             _send_form(folder, registry, unit)
-    write_offices_table(registry, in_table, inbox / f"Tổng hợp các phòng, ban ({MARK}).xlsx")
+    write_offices_table(registry, in_table, inbox / f"Tổng hợp các phòng, ban ({SAMPLE_MARK}).xlsx")
     by_csv = {unit_by_id[unit_id].name.removeprefix("Phường "): unit_by_id[unit_id] for unit_id in _BY_CSV}
-    write_commune_csv(registry, by_csv, inbox / f"bao cao 2 don vi ({MARK}).csv")
+    write_commune_csv(registry, by_csv, inbox / f"bao cao 2 don vi ({SAMPLE_MARK}).csv")
     by_xls = unit_by_id[_BY_XLS]
-    write_commune_xls(registry, {f"UBND {by_xls.name.upper()}": by_xls}, inbox / f"{_BY_XLS} ({MARK}).xls")
+    write_commune_xls(registry, {f"UBND {by_xls.name.upper()}": by_xls}, inbox / f"{_BY_XLS} ({SAMPLE_MARK}).xls")
     # The city's name for the ward's: "Chí Linh" and "Chí Minh" differ by one letter.
     _send_misnamed(folder, registry, "Phường Chí Linh")
 
@@ -70,5 +71,5 @@ def _send_form(folder: Path, registry: Registry, unit: Unit) -> None:
 
 
 def _send_misnamed(folder: Path, registry: Registry, name: str) -> None:
-    target = folder / "inbox" / f"chi minh lan 1 ({MARK}).xlsx"
+    target = folder / "inbox" / f"chi minh lan 1 ({SAMPLE_MARK}).xlsx"
     write_commune_table(registry, {name: registry.unit_by_id[MISNAMED]}, target)

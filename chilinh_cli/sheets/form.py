@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Final
 
-from chilinh_cli.domain.document import roman, safe
+from chilinh_cli.domain.document import SAMPLE_MARK, roman, safe
 from chilinh_cli.domain.support import WINDOW, may_ask
 from chilinh_cli.domain.when import due_in_words
 from chilinh_cli.outputs import steady_zip
@@ -25,7 +25,6 @@ SCHEMA: Final = "chilinh.form/1"
 FORM_SHEET: Final = "Báo cáo"
 
 _TITLE: Final = "BIỂU BÁO CÁO KẾT QUẢ"
-_SAMPLE: Final = "DỮ LIỆU MẪU"
 _HEADER: Final = ("STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Tỷ lệ", "Ghi chú")
 
 
@@ -42,7 +41,7 @@ def build_form(registry: "Registry", unit: "Unit") -> bytes:
     _write_head(look, registry, unit)
     rows = _write_fields(look, registry, unit, fields)
     _write_foot(look, registry.campaign.contact)
-    look.finish(footer=f"{SCHEMA} · {unit.id}", mark=_SAMPLE if registry.campaign.sample else "")
+    look.finish(footer=f"{SCHEMA} · {unit.id}", mark=SAMPLE_MARK if registry.campaign.sample else "")
     _write_meta(book, registry, unit, rows)
     book.properties.creator = "chilinh"
     data = BytesIO()
@@ -57,7 +56,7 @@ def _write_head(look: "Look", registry: "Registry", unit: "Unit") -> None:
     look.letterhead(safe(campaign.issuer.name).upper(), safe(unit.name), bold=True)
     look.letterhead("", f"Mã đơn vị hành chính: {unit.code}" if unit.code else "")
     if campaign.sample:
-        look.banner(f"{_SAMPLE} - KHÔNG PHẢI SỐ LIỆU THẬT")
+        look.banner(f"{SAMPLE_MARK} - KHÔNG PHẢI SỐ LIỆU THẬT")
     look.title(_TITLE, size=15)
     look.title(safe(campaign.name))
     for deadline in registry.deadlines:

@@ -34,6 +34,11 @@ SHOWS_NOTHING: Final = " "
 
 NO_NOTES: Final = Notes()
 
+# The error values of the binary formats, by their codes.
+ERROR_VALUES: Final = {
+    0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

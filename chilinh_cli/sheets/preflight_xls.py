@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from struct import Struct, error, unpack_from
 from typing import Final
 
-from chilinh_cli.sheets.grid import SHOWS_NOTHING, Notes, Place
+from chilinh_cli.sheets.grid import ERROR_VALUES, SHOWS_NOTHING, Notes, Place
 from chilinh_cli.sheets.ole import Compound
 from chilinh_cli.sheets.preflight_xlsx import LEGACY_FONT, MAX_AREA
 from chilinh_cli.sheets.refusal import Refused
@@ -17,7 +17,6 @@ _ROW, _FORMULA, _BOOLERR, _COLINFO = 0x208, 0x06, 0x205, 0x7D
 _CELLS: Final = frozenset({_FORMULA, _BOOLERR, 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xBE, 0x201})
 _BIFF8: Final = 0x600
 _HIDDEN_ROW: Final = 0x20
-_ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _HEAD: Final = Struct("<HH")
 _CELL: Final = Struct("<HHH")
 
@@ -101,10 +100,10 @@ def _notes(stream: bytes, start: int, styles: dict[int, str], name: str) -> Note
 def _fault(stream: bytes, at: int, number: int) -> str | None:
     """The error that a cell shows, or that its formula shows nothing."""
     if number == _BOOLERR and stream[at + 7]:
-        return _ERRORS.get(stream[at + 6], "#N/A")
+        return ERROR_VALUES.get(stream[at + 6], "#N/A")
     if number == _FORMULA and stream[at + 12 : at + 14] == b"\xff\xff":
         # What a formula shows, where it is no number: 0 text, 1 true or false, 2 error, 3 nothing.
-        return {2: _ERRORS.get(stream[at + 8], "#N/A"), 3: SHOWS_NOTHING}.get(stream[at + 6])
+        return {2: ERROR_VALUES.get(stream[at + 8], "#N/A"), 3: SHOWS_NOTHING}.get(stream[at + 6])
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from struct import error, unpack_from
 from typing import Final
 
-from chilinh_cli.sheets.grid import Notes, Place
+from chilinh_cli.sheets.grid import ERROR_VALUES, Notes, Place
 from chilinh_cli.sheets.package import Package, tags
 from chilinh_cli.sheets.preflight_xlsx import MAX_AREA
 from chilinh_cli.sheets.refusal import Refused
@@ -13,7 +13,6 @@ from chilinh_cli.sheets.refusal import Refused
 _ROW, _BLANK, _ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 1, 3, 11, 11
 _BUNDLE_SHEET, _BEGIN_STRINGS = 156, 159
 _HIDDEN: Final = 0x10
-_ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 def preflight_xlsb(package: Package) -> dict[str, Notes]:
@@ -84,7 +83,7 @@ def _notes(data: bytes, name: str) -> Notes:
             column = unpack_from("<I", data, at)[0]
             last_row, last_column = max(last_row, row), max(last_column, column)
             if number in {_ERROR, _FORMULA_ERROR}:
-                faults[row, column] = _ERRORS.get(data[at + 8], "#N/A")
+                faults[row, column] = ERROR_VALUES.get(data[at + 8], "#N/A")
     if (last_row + 1) * (last_column + 1) > MAX_AREA:
         raise Refused("CL-E105", f"{name}: {last_row + 1} x {last_column + 1}")
     return Notes(faults, frozenset(hidden))

@@ -6,6 +6,7 @@ import sys
 
 import python_calamine  # noqa: F401 (loaded before memory is limited)
 
+from chilinh_cli.limits import limit_memory
 from chilinh_cli.sheets.pipe import packed_reading, receive, send, unpacked_file, unpacked_start
 from chilinh_cli.sheets.reading import FileReader
 
@@ -18,7 +19,7 @@ def main() -> None:
     # Whatever a library prints must not mix with the answers.
     sys.stdout = sys.stderr
     registry, aliases, memory = unpacked_start(receive(given))
-    _limit_memory(memory)
+    limit_memory(memory)
     reader = FileReader(registry, aliases)
     send(answers, b"")  # ready
     # A reading makes many small values and hardly a cycle: look for those seldom, and never among the registry.
@@ -30,15 +31,6 @@ def main() -> None:
         except EOFError:
             return
         send(answers, packed_reading(reader.read(path, sha256, data)))
-
-
-def _limit_memory(size: int) -> None:
-    """Bound what the process may hold; Windows has no such limit, there the preflight alone bounds it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 if __name__ == "__main__":

@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from chilinh_cli.domain.blocks import Block, Column, Items, Paragraph, Rate, Row, RowGroup, Table
-from chilinh_cli.domain.document import Document, ended, safe
+from chilinh_cli.domain.document import SAMPLE_MARK, Document, ended, safe
 from chilinh_cli.domain.model import Contact, Registry
 from chilinh_cli.domain.reminder.case import Case, Level, Shortfall, Term
 from chilinh_cli.domain.reminder.wording import full_name, short_name, until
 from chilinh_cli.domain.report.head import Numbering, office
 from chilinh_cli.domain.report.wording import document_named, lowered, moment
 from chilinh_cli.domain.when import due_in_words
-
-SAMPLE_MARK = "DỮ LIỆU MẪU"
 
 
 def letter(registry: Registry, case: Case, level: Level, now: datetime) -> Document:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from chilinh_cli.domain.document import safe
+from chilinh_cli.domain.document import SAMPLE_MARK, safe
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.number import vietnamese
 from chilinh_cli.domain.reminder.case import Case, Level, Shortfall
@@ -17,7 +17,7 @@ LONGEST: Final = 320
 
 def short_message(registry: Registry, case: Case, level: Level, now: datetime) -> str:
     """The fullest wording that fits; the numbers go before the courtesies are cut."""
-    mark = "[DỮ LIỆU MẪU] " if registry.campaign.sample else ""
+    mark = f"[{SAMPLE_MARK}] " if registry.campaign.sample else ""
     text = ""
     for wording in _wordings(registry, case, level, now):
         text = f"{mark}{wording}"

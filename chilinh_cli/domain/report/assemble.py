@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chilinh_cli.domain.blocks import Block, Heading, Paragraph
-from chilinh_cli.domain.document import Document, Workbook, safe
+from chilinh_cli.domain.document import SAMPLE_MARK, Document, Workbook, safe
 from chilinh_cli.domain.report.appendices import MOST_UNITS, attach
 from chilinh_cli.domain.report.difficulties import difficulties, proposals
 from chilinh_cli.domain.report.direction import completeness, direction, progress_chart, summary_table
@@ -18,7 +18,6 @@ from chilinh_cli.domain.report.wording import lowered, moment, sentence
 from chilinh_cli.domain.report.workbook import workbook
 
 DRAFT: Final = "DỰ THẢO"
-SAMPLE: Final = "DỮ LIỆU MẪU"
 END: Final = "./."
 _NAMES_IN_QUICK: Final = 8
 
@@ -71,7 +70,7 @@ def subject(facts: Facts) -> str:
 
 def marks(facts: Facts, wish: Wish) -> tuple[str, ...]:
     """What stands on every page: a draft is not yet signed, a sample is not real."""
-    return (*(() if wish.final else (DRAFT,)), *((SAMPLE,) if facts.registry.campaign.sample else ()))
+    return (*(() if wish.final else (DRAFT,)), *((SAMPLE_MARK,) if facts.registry.campaign.sample else ()))
 
 
 def closed(blocks: list[Block]) -> tuple[Block, ...]:
