@@ -40,7 +40,7 @@ def read_labels(
 def _told(sheet: Sheet, figures: LabelledFigures, cells: CellReader) -> list[Problem]:
     """What a reader should know of the labels: understood by what is around them, or of no field beside a figure."""
     told: list[Problem] = []
-    for row in range(figures.top, len(sheet.rows)):
+    for row in range(len(sheet.rows)):
         place = (row, figures.label_column)
         header = " ".join(sheet.text(*place).split())
         match = figures.labels.get(place)
