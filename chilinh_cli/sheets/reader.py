@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import Final
 
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
@@ -12,8 +13,9 @@ from chilinh_cli.domain.reading import Reading
 from chilinh_cli.errors import NotFoundError
 from chilinh_cli.i18n import _
 from chilinh_cli.inputs import reason, unreadable
-from chilinh_cli.sheets.rows import MAX_BYTES
 from chilinh_cli.sheets.worker import Worker
+
+_MAX_BYTES: Final = 128 * 1024 * 1024
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
@@ -86,7 +88,7 @@ def _read(path: Path, worker: Worker) -> Reading:
         if not S_ISREG(about.st_mode):  # nothing may ever come out of it, or without end
             problem = Problem("CL-E110", args={"detail": _("a pipe or a device, no file")})
             return Reading(str(path), "", "", problems=(problem,))
-        if about.st_size > MAX_BYTES:
+        if about.st_size > _MAX_BYTES:
             problem = Problem("CL-E105", args={"detail": f"{about.st_size >> 20} MB"})
             return Reading(str(path), "", "", problems=(problem,))
         data = path.read_bytes()

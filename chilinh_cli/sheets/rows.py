@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import language
@@ -11,8 +11,6 @@ from chilinh_cli.sheets.grid import NO_NOTES, Merge, Notes, Sheet
 from chilinh_cli.sheets.preflight_xlsx import preflight_xlsx
 from chilinh_cli.sheets.refusal import Refused
 from chilinh_cli.sheets.sniff import Format, Source, sniff
-
-MAX_BYTES: Final = 128 * 1024 * 1024
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
