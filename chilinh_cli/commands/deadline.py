@@ -198,11 +198,11 @@ def _span(seconds: int) -> str:
     """Days and hours, hours and minutes, or minutes; the past is said to be late."""
     minutes = abs(seconds) // 60
     if minutes >= 48 * 60:
-        text = _("{days} days {hours} hours", days=minutes // 1440, hours=minutes % 1440 // 60)
+        text = _("{days} d {hours} h", days=minutes // 1440, hours=minutes % 1440 // 60)
     elif minutes >= 60:  # noqa: PLR2004 (minutes of an hour)
-        text = _("{hours} hours {minutes} minutes", hours=minutes // 60, minutes=minutes % 60)
+        text = _("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
     else:
-        text = _("{minutes} minutes", minutes=minutes)
+        text = _("{minutes} min", minutes=minutes)
     return text if seconds > 0 else _("{span} late", span=text)
 
 

@@ -75,9 +75,9 @@ TEXTS: Final = {
     "{label}: {span}, {count} units have not met it ({names})": (
         "{label}: {span}, {count} đơn vị chưa hoàn thành ({names})"
     ),
-    "{days} days {hours} hours": "{days} ngày {hours} giờ",
-    "{hours} hours {minutes} minutes": "{hours} giờ {minutes} phút",
-    "{minutes} minutes": "{minutes} phút",
+    "{days} d {hours} h": "{days} ngày {hours} giờ",
+    "{hours} h {minutes} min": "{hours} giờ {minutes} phút",
+    "{minutes} min": "{minutes} phút",
     "{span} late": "quá hạn {span}",
     "ok": "ổn",
     "soon due": "sắp đến hạn",
