@@ -25,7 +25,9 @@ _OVERLAP: Final = 40
 _FAR: Final = re.compile(rb'="[A-Za-z](?:[A-Za-z]+[0-9]|[0-9]{6})')
 _COLUMNS: Final = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)""")
 _FAR_ROWS: Final = re.compile(rb"""r\s*=\s*["'][A-Za-z]+([0-9]{6,10})""")
-_REFERENCE: Final = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,10})["']""")
+_REFERENCE: Final = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
+_MOST_LETTERS: Final = 3
+_MOST_DIGITS: Final = 10
 # No tag of a cell is longer.
 _TAG: Final = 500
 _PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
@@ -90,17 +92,22 @@ def _check_area(xml: bytes, name: str) -> None:
     columns: set[bytes] = set()
     for start in range(0, len(xml), _SLICE):
         columns.update(_COLUMNS.findall(xml, start, start + _SLICE + _OVERLAP))
-    widest = max((column_number(letters.decode().upper()) for letters in columns), default=0) + 1
+    widest = max(map(_column, columns), default=0) + 1
     lowest = max(map(int, set(_FAR_ROWS.findall(xml))), default=_ROWS_UNSEEN)
     if widest * lowest <= MAX_AREA:
         return
     last_row = last_column = 0
     for found in _REFERENCE.finditer(xml):
         if _is_filled(xml, found.end()):
-            last_row = max(last_row, int(found[2]))
-            last_column = max(last_column, column_number(found[1].decode().upper()) + 1)
+            last_row = max(last_row, int(found[2][:_MOST_DIGITS]))
+            last_column = max(last_column, _column(found[1]) + 1)
     if last_row * last_column > MAX_AREA:
         raise Refused("CL-E105", f"{name}: {last_row} x {last_column}")
+
+
+def _column(letters: bytes) -> int:
+    """The column's number from 0; beyond all bounds for more letters than Excel has, which readers take for any."""
+    return column_number(letters.decode().upper()) if len(letters) <= _MOST_LETTERS else MAX_AREA
 
 
 def _is_filled(xml: bytes, start: int) -> bool:
