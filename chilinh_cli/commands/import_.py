@@ -68,10 +68,11 @@ def import_files(
     if form is Format.TABLE and not session.quiet and can_ask() and (more := ask_aliases(readings, registry)):
         names |= more
         readings = _read(session, files, {**ledger.names, **names})
-    if annotate is not None:  # first: where the copies cannot be written, nothing is recorded either
-        _annotate(session, decide(readings, ledger, registry, received_at), paths, annotate)
-    if dry_run:
+    if dry_run or annotate is not None:
         intakes = decide(readings, ledger, registry, received_at)
+    if annotate is not None:  # before anything is recorded: where the copies cannot be written, nothing is
+        _annotate(session, intakes, paths, annotate)
+    if dry_run:
         ids: list[list[int | None]] = [[None] * len(intake.reports) for intake in intakes]
     else:
         with open_store(session.store_file, create=True) as store, store.transaction():

@@ -104,8 +104,7 @@ def _photos(registry: "Registry", ledger: "Ledger") -> "tuple[dict[str, Any], li
 def _is_about(review: "Review", registry: "Registry") -> bool:
     """Whether the warning names a figure of an indicator that is shown."""
     sides = {name for item in registry.indicators for name in (item.numerator, item.denominator, item.also_over)}
-    words = {word for field in registry.fields if field.id in sides for word in (field.id, field.label)}
-    return not words.isdisjoint(review.problem.args.values())
+    return not sides.isdisjoint(review.problem.fields)
 
 
 def _blocks(registry: "Registry", standing: "Standing", ledger: "Ledger") -> "list[tuple[str, list[Coverage]]]":
