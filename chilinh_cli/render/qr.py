@@ -14,21 +14,11 @@ from typing import Any, Final
 
 import qrcode
 from qrcode import util
-from qrcode.exceptions import DataOverflowError
 
 from chilinh_cli.domain.model import Correction
-from chilinh_cli.errors import BadDataError
-from chilinh_cli.i18n import _
+from chilinh_cli.render.qr_words import CORRECTIONS, codewords, version_of
 
-_CORRECTIONS: Final = {
-    "L": qrcode.ERROR_CORRECT_L,
-    "M": qrcode.ERROR_CORRECT_M,
-    "Q": qrcode.ERROR_CORRECT_Q,
-    "H": qrcode.ERROR_CORRECT_H,
-}
 _MASKS: Final = 8
-# A smaller symbol of 15 cm would ask for a quiet zone wider than A4 is.
-_SMALLEST_VERSION: Final = 3
 # From version 7 on, symbols carry their version.
 _FIRST_WITH_VERSION: Final = 45
 _DARK_RUN: Final = re.compile("1+")
@@ -48,14 +38,14 @@ class Code:
         return len(self.rows)
 
     def svg(self) -> str:
-        """The symbol as one path of runs, a module a unit, without the quiet zone."""
+        """The symbol as one path of strokes, a module a unit, without the quiet zone."""
         path = "".join(
-            f"M{run.start()} {y}h{run.end() - run.start()}v1H{run.start()}z"
+            f"M{run.start()} {y}.5h{run.end() - run.start()}"
             for y, row in enumerate(self.rows)
             for run in _DARK_RUN.finditer(row)
         )
-        side = self.modules
-        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
+        box = f"0 0 {self.modules} {self.modules}"
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path stroke="#000" d="{path}"/></svg>'
 
 
 def encode(text: str, correction: Correction = "M", *, modules: int | None = None) -> Code:
@@ -64,10 +54,8 @@ def encode(text: str, correction: Correction = "M", *, modules: int | None = Non
     Raises BadDataError where none holds it.
     """
     side = modules or modules_of(text, correction)
-    symbol = _symbol(text, correction, side)
-    words = bytes(util.create_data(symbol.version, symbol.error_correction, symbol.data_list))
     grid = _grid(side)
-    across, down = grid.placed(words)
+    across, down = grid.placed(codewords(text, correction, _version(side)))
     scores = [
         grid.penalty(across ^ mask, down ^ turned) for mask, turned in zip(grid.masks, grid.turned_masks, strict=True)
     ]
@@ -77,22 +65,11 @@ def encode(text: str, correction: Correction = "M", *, modules: int | None = Non
 
 def modules_of(text: str, correction: Correction = "M") -> int:
     """Modules on a side of the smallest symbol that holds `text`. Raises BadDataError where none does."""
-    symbol = _symbol(text, correction)
-    try:
-        symbol.best_fit(start=_SMALLEST_VERSION)
-    except (DataOverflowError, ValueError) as error:
-        raise BadDataError(
-            _("A text of {length} characters does not fit into a QR code", length=len(text)),
-            _("Use a shorter address."),
-        ) from error
-    return 17 + 4 * symbol.version
+    return 17 + 4 * version_of(text, correction)
 
 
-def _symbol(text: str, correction: Correction, modules: int | None = None) -> "qrcode.QRCode[Any]":
-    version = None if modules is None else (modules - 17) // 4
-    symbol: qrcode.QRCode[Any] = qrcode.QRCode(version, _CORRECTIONS[correction], mask_pattern=0)
-    symbol.add_data(text)
-    return symbol
+def _version(modules: int) -> int:
+    return (modules - 17) // 4
 
 
 @lru_cache(maxsize=256)
@@ -104,8 +81,7 @@ def _format_bits(side: int, correction: Correction, mask: int) -> int:
 
 def _empty(correction: Correction, side: int, mask: int) -> list[list[bool | None]]:
     """The modules of a symbol that says nothing, as qrcode makes it."""
-    symbol = _symbol("", correction, side)
-    symbol.mask_pattern = mask
+    symbol: qrcode.QRCode[Any] = qrcode.QRCode(_version(side), CORRECTIONS[correction], mask_pattern=mask)
     symbol.make(fit=False)
     return symbol.modules
 
@@ -204,7 +180,7 @@ class _Grid:
         taken = {(6, at) for at in range(self.side)} | {(at, 6) for at in range(self.side)}
         for top, left in ((0, 0), (0, last - 7), (last - 7, 0)):
             taken |= {(top + i, left + j) for i in range(8) for j in range(8)}
-        centres = util.pattern_position((self.side - 17) // 4)
+        centres = util.pattern_position(_version(self.side))
         for row in centres:
             for column in centres:
                 if (row, column) not in {(6, 6), (6, last - 6), (last - 6, 6)}:

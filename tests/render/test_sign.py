@@ -2,20 +2,14 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
-import qrcode
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from qrcode import util
 
 from chilinh_cli.config import load_registry
-from chilinh_cli.domain.model import Correction, Site
+from chilinh_cli.domain.model import Site
 from chilinh_cli.domain.sign import Sign
 from chilinh_cli.domain.text import clean
-from chilinh_cli.render import qr
 from chilinh_cli.render.fonts import VIETNAMESE_LETTERS, letters_of, missing_letters, report_font, sign_font
 from chilinh_cli.render.sign import MisfitError, Panel, panels_of, style_of, typeset_signs
 from chilinh_cli.render.sign_layout import PANELS, SIZES, sheet_of
@@ -38,45 +32,6 @@ def a_page(sign: Sign, path: Path, size: str = "a4", template: Path = TEMPLATES)
     assert refusals == []
     path.write_bytes(typeset_signs(style, panels)[0])
     return panels
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.text(min_size=1, max_size=300), st.sampled_from(["L", "M", "Q", "H"]))
-def test_the_symbol_is_the_one_that_qrcode_makes_with_its_own_search(text: str, level: Correction) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return
-    ours = qr.encode(text, level)
-    theirs: qrcode.QRCode[Any] = qrcode.QRCode(
-        (ours.modules - 17) // 4, error_correction=getattr(qrcode, f"ERROR_CORRECT_{level}")
-    )
-    theirs.add_data(text)
-    theirs.make()
-    assert [[module == "1" for module in row] for row in ours.rows] == theirs.modules
-
-
-@pytest.mark.parametrize("length", [1, 40, 100, 300, 700, 1300, 2300])
-def test_also_a_large_symbol_is_the_one_that_qrcode_makes(length: int) -> None:
-    text = "x" * length
-    theirs: qrcode.QRCode[Any] = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M)
-    theirs.add_data(text)
-    theirs.best_fit(start=3)
-    theirs.make()
-    assert [[module == "1" for module in row] for row in qr.encode(text, "M").rows] == theirs.modules
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.text(alphabet="abc/=&?0129", min_size=1, max_size=200))
-def test_every_mask_has_the_penalty_of_iso_18004_as_qrcode_counts_it(text: str) -> None:
-    symbol: qrcode.QRCode[Any] = qrcode.QRCode()
-    symbol.add_data(text)
-    symbol.best_fit()
-    grid = qr._grid(symbol.version * 4 + 17)  # noqa: SLF001 (the score itself is what is compared)
-    for mask in range(8):
-        symbol.makeImpl(test=True, mask_pattern=mask)
-        across, down = grid.pack(symbol.modules), grid.pack(zip(*symbol.modules, strict=True))
-        assert grid.penalty(across, down) == util.lost_point(symbol.modules)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -111,13 +66,13 @@ def test_a_page_is_proved(size: str, tmp_path: Path) -> None:
 FAULTY = {
     "small": lambda text: text.replace("width: sign.code.side * 1mm, alt", "width: sign.code.side * 0.8mm, alt"),
     "quiet_zone": lambda text: text.replace(
-        "grid(rows: (auto, 1fr, auto)",
-        'place(center + horizon, dx: -u(83), text(size: pt(30), "|")) + grid(rows: (auto, 1fr, auto)',
+        "place(top + center, head.body)",
+        'place(center + horizon, dx: -u(83), text(size: pt(30), "|")) + place(top + center, head.body)',
     ),
     "unnamed": lambda text: text.replace('"Mã điểm: " + sign.site', '"Mã điểm: –"'),
     "unreadable": lambda text: text.replace(
-        "grid(rows: (auto, 1fr, auto)",
-        "place(center + horizon, rect(width: u(70), height: u(70), fill: black)) + grid(rows: (auto, 1fr, auto)",
+        "place(top + center, head.body)",
+        "place(center + horizon, rect(width: u(70), height: u(70), fill: black)) + place(top + center, head.body)",
     ),
 }
 
