@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
@@ -120,7 +119,7 @@ def makers() -> list[str]:
     """The versions that a document's bytes depend on: a new one may make the same document otherwise."""
     from chilinh_cli import __version__
 
-    return [__version__, version("typst")]
+    return [__version__, typst.__version__]
 
 
 def folder_digest(folder: Path, *, made: Path | None = None) -> str:
