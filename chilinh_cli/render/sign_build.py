@@ -23,12 +23,11 @@ from chilinh_cli.render.sign_proof import Failing, opened
 from chilinh_cli.render.typeset import forget
 
 # Signs at a time. Fonts are embedded once a chunk, so large chunks make small files; pictures take 35 MB a page.
-_CHUNK: Final = {"pdf": 96, "png": 4, "svg": 16}
+_CHUNK: Final = {"pdf": 100, "png": 4, "svg": 16}
 # What the typesetter remembers of so many chunks may stay until the build ends: letting go takes a quarter of its time.
 _REMEMBERED: Final = 8
 # So many chunks are typeset by the same processes.
 _LIFE: Final = 128
-_SHORTEST_PROOF: Final = 16
 _LONGEST_PROOF: Final = 480
 _PROOF_SHARES: Final = 16
 # Below this, starting another process takes longer than the work.
@@ -102,9 +101,9 @@ def prove_documents(
     style: Style, documents: Sequence[Document], folder: Path, *, spread: Spread, step: Step
 ) -> list[Failure]:
     """Read every page of the finished files back, and tell what fails."""
-    # Small shares keep all processes busy to the end; opening a file of 50,000 pages takes a while, so larger ones there.
+    # Opening a file of 50,000 pages takes a while: then more pages at a time, in whole sheets.
     share = sum(len(document.panels) for document in documents) // _PROOF_SHARES
-    limit = min(max(share, _SHORTEST_PROOF), _LONGEST_PROOF) // style.sheet.panels * style.sheet.panels
+    limit = max(_CHUNK[style.to], min(_LONGEST_PROOF, share // style.sheet.panels * style.sheet.panels))
     chunks = list(_chunks(style, documents, limit))
     proved = _counted(chunks, spread(partial(_prove_chunk, style, folder), chunks), step)
     return [failure for _chunk, failures in proved for failure in failures]

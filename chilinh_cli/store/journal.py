@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
@@ -144,6 +145,7 @@ class Journal:
             yield number, [row[1:] for row in group]
 
 
+@lru_cache(maxsize=16)  # the thousands of entries of a run are of few moments
 def to_text(instant: datetime) -> str:
     """An instant as the ledger writes it: UTC, to the second."""
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
