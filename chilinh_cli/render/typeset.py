@@ -98,7 +98,7 @@ def typeset(
 
 
 def forget() -> None:
-    """Let go of what typst remembers for documents to come: with a hundred signs each it grows to 450 MB, without to 110.
+    """Let go of what typst remembers for documents to come: of a hundred signs each it grows to 450 MB, else to 110.
 
     It keeps what any of the last ten documents used, so ten empty ones (1 ms each) make it forget.
     """
