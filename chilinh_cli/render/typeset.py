@@ -119,7 +119,7 @@ def makers() -> list[str]:
     """The versions that a document's bytes depend on: a new one may make the same document otherwise."""
     from chilinh_cli import __version__
 
-    return [__version__, typst.__version__]
+    return [__version__, typst.__version__]  # type: ignore[attr-defined]  # its stub leaves it out
 
 
 def folder_digest(folder: Path, *, made: Path | None = None) -> str:
