@@ -55,7 +55,11 @@ class ColumnMatch:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row that is no unit's report, and why: `header`, `section`, `total`, `note`, `empty`, `column_numbers`."""
+    """A row that is no unit's report, and why.
+
+    `header`, `section`, `total`, `note`, `column_numbers`, `part` (of a unit that another row stands for) or `unknown`
+    (figures of nobody).
+    """
 
     row: int
     reason: str

@@ -166,6 +166,7 @@ def _said(word: str) -> str:
         "section": _("section"),
         "total": _("total"),
         "note": _("note"),
+        "part": _("part of a unit"),
         "unknown": _("unknown unit"),
         "header": _("header"),
     }.get(word, word)

@@ -1,7 +1,7 @@
 """Where in a sheet the tables are: which rows are the header, which column is which field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 # Nobody writes this much above a table; data rows below are not searched for a first header.
 _SEARCHED_ROWS: Final = 300
 _LEVELS: Final = 4
-_WIDEST: Final = 400
+_SHEET_WIDTH: Final = 16_384
+# So many columns of a header are looked at; more are told.
+WIDEST: Final = 1_000
 _MERGES: Final = 20_000
 _TELLING: Final = (Role.UNIT, Role.CODE, Role.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: header rows `top` to `bottom`, data rows up to `end` (not included), and what each column is."""
+    """A table: header rows `top` to `bottom`, data rows up to `end` (not included), and what each column is.
+
+    `columns` are its own: another table may stand beside it. `name_columns` are those that together write a unit's
+    name ("Phường" and "Sao Đỏ" under one "Đơn vị").
+    """
 
     top: int
     bottom: int
@@ -28,11 +34,23 @@ class Table:
     roles: Mapping[Role, int]
     fields: Mapping[int, HeaderMatch]
     headers: Mapping[int, str]
+    columns: range
+    name_columns: tuple[int, ...]
 
     @property
     def is_roster(self) -> bool:
         """Whether a row is a person."""
         return Role.PERSON in self.roles
+
+    @property
+    def has_units(self) -> bool:
+        """Whether a row names its unit."""
+        return Role.UNIT in self.roles or Role.CODE in self.roles
+
+    @property
+    def first_name_column(self) -> int:
+        """The column that names a row's unit; that of the codes, or the first, where there is none."""
+        return self.roles.get(Role.UNIT, self.roles.get(Role.CODE, self.columns.start))
 
     def role_told(self, column: int) -> str:
         """What the column says of whose figures a row holds, for `import --explain`."""
@@ -45,48 +63,60 @@ class Table:
 
 
 def find_tables(sheet: Sheet, words: HeaderWords) -> list[Table]:
-    """The tables of a sheet, from the top down; each ends where the next begins."""
+    """The tables of a sheet, from the top down and the left to the right; each ends where the next begins below it."""
     merged = _merged_from(sheet)
-    tables: list[Table] = []
+    bands: list[list[Table]] = []
     row = 0
     last = min(len(sheet.rows), _SEARCHED_ROWS)
     while row < last:
-        table = _table_at(sheet, row, words, merged)
-        if table is None:
-            row += 1
+        band = _tables_at(sheet, row, words, merged)
+        if band:
+            _end_at(row, bands)
+            bands.append(band)
+            row = band[0].bottom + 1
+            # Below a first table, only a few rows of a city's list may come before the next header.
+            last = row if band[0].is_roster else min(len(sheet.rows), row + _SEARCHED_ROWS)
             continue
-        if tables:
-            tables[-1] = replace(tables[-1], end=table.top)
-        tables.append(table)
-        row = table.bottom + 1
-        # Below a first table, only a few rows of a city's list may come before the next header.
-        last = row if table.is_roster else min(len(sheet.rows), row + _SEARCHED_ROWS)
-    return tables
+        if bands and _heads_people(sheet, row, words):
+            _end_at(row, bands)
+        row += 1
+    return [table for band in bands for table in band]
 
 
-def _table_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place, Place]) -> Table | None:
-    """The table whose header begins in this row, or None.
+def _end_at(row: int, bands: list[list[Table]]) -> None:
+    """Let the last tables found end before this row, unless they already do."""
+    if bands:
+        bands[-1] = [replace(table, end=min(table.end, row)) for table in bands[-1]]
+
+
+def _heads_people(sheet: Sheet, row: int, words: HeaderWords) -> bool:
+    """Whether the row heads a list of people that holds no field: of whom to call, for instance."""
+    roles = {words.role(cell) for cell in sheet.rows[row][:WIDEST] if isinstance(cell, str) and cell}
+    return Role.PERSON in roles and len(roles) > 1
+
+
+def _tables_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place, Place]) -> list[Table]:
+    """The tables whose header begins in this row, side by side; none where it is no header.
 
     A header names at least one field, and a unit or a person column or else two fields.
     """
     if not _may_begin(sheet, top, words):
-        return None
-    best: Table | None = None
+        return []
+    best: list[Table] = []
+    most = 1
     for bottom in range(top, min(top + _LEVELS, len(sheet.rows))):
         if bottom > top and not _continues(sheet, top, bottom, merged):
             break
-        table = _read_header(sheet, top, bottom, words, merged)
-        if table.fields and (best is None or table.field_count >= best.field_count):
-            best = table
-    if best is None:
-        return None
-    named = Role.UNIT in best.roles or Role.PERSON in best.roles or Role.CODE in best.roles
-    return best if named or best.field_count > 1 else None
+        tables = _read_header(sheet, top, bottom, words, merged)
+        fields = sum(table.field_count for table in tables)
+        if fields >= most:
+            best, most = tables, fields
+    return best if any(table.has_units or table.is_roster or table.field_count > 1 for table in best) else []
 
 
 def _may_begin(sheet: Sheet, row: int, words: HeaderWords) -> bool:
     """Whether the row has a cell that only headers have: cheap, for it is asked of every row."""
-    texts = [cell for cell in sheet.rows[row][:_WIDEST] if isinstance(cell, str) and cell]
+    texts = [cell for cell in sheet.rows[row][:WIDEST] if isinstance(cell, str) and cell]
     if len(texts) < 2:  # noqa: PLR2004 (a table has two columns)
         return False
     return any(words.may_head(text) for text in texts)
@@ -98,7 +128,7 @@ def _continues(sheet: Sheet, top: int, row: int, merged: Mapping[Place, Place]) 
     It holds words only, none of them under a header that is complete by itself.
     """
     some = False
-    for column in range(min(len(sheet.rows[row]), _WIDEST)):
+    for column in range(min(len(sheet.rows[row]), WIDEST)):
         cell = sheet.cell(row, column)
         if cell is None:
             continue
@@ -126,25 +156,70 @@ def _is_complete(sheet: Sheet, top: int, bottom: int, column: int, merged: Mappi
     return False
 
 
-def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged: Mapping[Place, Place]) -> Table:
-    """What each column is when the header is rows `top` to `bottom`."""
-    roles: dict[Role, int] = {}
-    fields: dict[int, HeaderMatch] = {}
-    headers: dict[int, str] = {}
-    left: Field | None = None
-    for column in range(min(max(len(sheet.rows[row]) for row in range(top, bottom + 1)), _WIDEST)):
+def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged: Mapping[Place, Place]) -> list[Table]:
+    """What each column is when the header is rows `top` to `bottom`; a unit column behind figures begins a table."""
+    here = _Columns()
+    found = [here]
+    width = min(max(len(sheet.rows[row]) for row in range(top, bottom + 1)), WIDEST)
+    for column in range(width):
         parts = tuple(_parts(sheet, top, bottom, column, merged))
         if not parts:
             continue
-        headers[column] = " / ".join(parts)
         role = words.role(parts[-1])
-        match = words.match(parts, left) if role in {None, Role.VALUE} else None
+        if role is Role.UNIT and here.is_complete:
+            here = here.split(column, words)
+            found.append(here)
+        here.headers[column] = " / ".join(parts)
+        match = words.match(parts, here.left) if role in {None, Role.VALUE} else None
         if match:
-            fields[column] = match
-            left = match.field
+            here.fields[column] = match
+            here.left = match.field
+        elif role is Role.UNIT and Role.UNIT in here.roles:
+            if here.names[-1] == column - 1 and _is_one_header(column, top, bottom, merged):
+                here.names.append(column)
         elif role:
-            roles.setdefault(role, column)
-    return Table(top, bottom, len(sheet.rows), roles, fields, headers)
+            here.roles.setdefault(role, column)
+            here.names += [column] if role is Role.UNIT else []
+    if not here.fields and len(found) > 1:
+        found.pop()
+        found[-1].headers.update(here.headers)
+    ends = [columns.first for columns in found[1:]]
+    return [
+        Table(top, bottom, len(sheet.rows), one.roles, one.fields, one.headers, range(one.first, end), tuple(one.names))
+        for one, end in zip(found, [*ends, _SHEET_WIDTH], strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns of one table while its header is read, and the last field among them."""
+
+    first: int = 0
+    roles: dict[Role, int] = field(default_factory=dict)
+    fields: dict[int, HeaderMatch] = field(default_factory=dict)
+    headers: dict[int, str] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
+    left: "Field | None" = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether these columns are a table of units by themselves."""
+        return Role.UNIT in self.roles and bool(self.fields) and Role.PERSON not in self.roles
+
+    def split(self, column: int, words: HeaderWords) -> "_Columns":
+        """The table that begins with the unit column `column`, its numbers and codes before it."""
+        first = column
+        while words.role(self.headers.get(first - 1, "")) in {Role.ORDER, Role.CODE}:
+            first -= 1
+        taken = {before: self.headers.pop(before) for before in range(first, column)}
+        roles = {role: before for before, header in taken.items() if (role := words.role(header))}
+        return _Columns(first, roles, headers=taken)
+
+
+def _is_one_header(column: int, top: int, bottom: int, merged: Mapping[Place, Place]) -> bool:
+    """Whether one header reaches over the column at the left and over this one."""
+    origins = ((merged.get((row, column)), merged.get((row, column - 1))) for row in range(top, bottom + 1))
+    return any(here and here == left for here, left in origins)
 
 
 def _parts(sheet: Sheet, top: int, bottom: int, column: int, merged: Mapping[Place, Place]) -> Iterator[str]:
@@ -180,7 +255,7 @@ def _merged_from(sheet: Sheet) -> dict[Place, Place]:
     """Where the text of each merged cell stands; for merges that a header can have."""
     origins: dict[Place, Place] = {}
     for top, left, bottom, right in sheet.merges[:_MERGES]:
-        if bottom - top < _LEVELS and right < _WIDEST:
+        if bottom - top < _LEVELS and right < WIDEST:
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
                     origins[row, column] = (top, left)

@@ -1,25 +1,26 @@
-"""A table with one unit a row (or one row of one unit): rows told apart, figures parsed, totals checked."""
+"""A table with one unit a row (or one row of one unit): figures parsed, rows joined to units' reports."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from chilinh_cli.domain.model import Field, Registry, Unit
+from chilinh_cli.domain.model import Field, Registry
 from chilinh_cli.domain.names import UnitNames
-from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import ColumnMatch, SheetReading, SkippedRow
-from chilinh_cli.domain.text import clean, fold
+from chilinh_cli.domain.problem import Problem, Severity
+from chilinh_cli.domain.reading import SheetReading, SkippedRow
 from chilinh_cli.sheets.cells import CellReader, RowValues
-from chilinh_cli.sheets.grid import SHOWS_NOTHING, Sheet, address, column_name
-from chilinh_cli.sheets.headers import LEFT_OUT_RIGHTLY, SECTION, Role
+from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.layout import Table
 from chilinh_cli.sheets.numbers import Grouping, grouping_of, is_blank
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.unit_above import unit_above, unknown_unit
+from chilinh_cli.sheets.table_columns import column_matches, told_of_headers, told_of_left_out
+from chilinh_cli.sheets.table_parts import Subject, UnitRow, label_of, settle, subject_in, united
+from chilinh_cli.sheets.table_rows import RowSorter, SortedRow, merged_down
+from chilinh_cli.sheets.table_totals import TotalNames, Totals
+from chilinh_cli.sheets.unit_above import unit_above
 
-_TOTAL: Final = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|total|toàn thành phố|tong cong|cong)(?: .*)?$")
-_COLUMN_NUMBER: Final = re.compile(r"^\s*\(?\s*(?:[0-9]{1,2}|[a-zA-Z])\s*\)?\s*$")
-_ORDER: Final = re.compile(r"^\s*[0-9]+(?:\.0)?[.)]?\s*$")
+# Rows that begin or end a section.
+_BREAKS: Final = frozenset({"section", "total", "unsure"})
 
 
 class TableReader:
@@ -32,230 +33,220 @@ class TableReader:
         self._names = names
         self._reports = reports
         self._cells = CellReader(sheet)
-        self._skipped: list[SkippedRow] = []
-        self._taken: list[tuple[int, Unit, RowValues]] = []
-        self._totals: list[int] = []
+        self._total_names = TotalNames(registry)
+        self._sorter = RowSorter(sheet, table, registry, names, self._total_names)
+        self._skipped: dict[int, str] = {}
+        self._taken: list[UnitRow] = []
+        self._others: list[SortedRow] = []
+        self._marks: dict[int, str] = {}
+        self._subjects: set[int] = set()
+        self._complete = True
         self._groupings = {column: self._grouping(column) for column in table.fields}
         self._figures = [(column, match.field, self._groupings[column]) for column, match in table.fields.items()]
+        self._merged = merged_down(sheet, table, table.fields)
 
     def read(self) -> SheetReading:
         """Take every row; problems go to the reports."""
-        self._tell_headers()
-        if Role.UNIT in self._table.roles or Role.CODE in self._table.roles:
+        self._reports.problems += told_of_headers(self._sheet, self._table)
+        if self._table.has_units:
             self._read_units()
         else:
             self._read_one_unit()
-        for row, unit, values in self._taken:
-            self._keep(row, unit, values)
-        for row in self._totals:
-            self._check_total(row)
-        self._tell_left_out()
+        self._tell_merged()
+        for taken in self._taken:
+            self._keep(taken)
+        self._settle_totals()
+        known = {*self._table.fields, *self._table.roles.values(), *self._table.name_columns, *self._subjects}
+        rows = [taken.row for taken in self._taken]
+        self._reports.problems += told_of_left_out(self._sheet, self._table, rows, known)
         return SheetReading(
             self._sheet.name,
             "table",
             self._table.bottom + 1,
-            self._columns(),
+            column_matches(self._table),
             len(self._taken),
-            tuple(self._skipped),
+            tuple(SkippedRow(row + 1, reason) for row, reason in sorted(self._skipped.items())),
         )
 
     def _read_units(self) -> None:
+        own = self._table.columns
+        last = -1
         for row in range(self._table.bottom + 1, self._table.end):
-            if all(is_blank(cell) for cell in self._sheet.rows[row]):
+            if all(map(is_blank, self._sheet.rows[row][own.start : own.stop])):
                 continue
-            unit = self._unit_of(row)
-            if isinstance(unit, Unit):
-                self._taken.append((row, unit, self._values(row)))
-            else:
-                self._skipped.append(SkippedRow(row + 1, unit))
+            told = self._sorter.sort(row)
+            if told.mark:
+                self._marks[row] = told.mark
+            if told.kind == "unit" and told.unit:
+                self._taken.append(UnitRow(row, told.unit, self._values(row)))
+                last = row
+                continue
+            if not self._taken and told.kind in {"note", "words"} and self._sorter.may_head(row):
+                told = replace(told, kind="unknown", problem=self._problem("CL-E336", row, {"row": str(row + 1)}))
+            self._others.append(told)
+            self._skipped[row] = "note" if told.kind == "words" else told.kind
+            if told.problem:
+                self._reports.problems.append(told.problem)
+            elif told.kind == "words" and last == row - 1:
+                self._reports.problems.append(self._problem("CL-I332", row, {"row": str(row + 1)}))
+                last = row
+        self._join_rows()
+
+    def _join_rows(self) -> None:
+        """Leave of each unit the rows that hold its own figures: where several are of one unit, or of its parts."""
+        subject = subject_in(self._sheet, self._table, [taken.row for taken in self._taken if taken.found.values])
+        groups: dict[str | int, list[UnitRow]] = {}
+        for taken in self._taken:
+            by_words = subject and subject.kind != "unknown"
+            groups.setdefault(taken.unit.id if by_words else self._sorter.unit_row(taken.row), []).append(taken)
+        self._taken = [taken for group in groups.values() for taken in self._own_rows(group, subject)]
+        if subject and subject.kind == "unknown":
+            self._tell_unsure(subject)
+
+    def _own_rows(self, group: Sequence[UnitRow], subject: Subject | None) -> Sequence[UnitRow]:
+        """The rows of one unit, or of one merged cell, that hold the unit's own figures."""
+        merged = len(group) > 1 and len({self._sorter.unit_row(taken.row) for taken in group}) == 1
+        joined = united(group) if merged else None
+        if joined:
+            self._skipped.update((taken.row, "part") for taken in group[1:])
+            return [joined]
+        if merged and (subject is None or subject.kind == "unknown"):
+            subject = self._subject_of(group)
+        if subject is None or (subject.kind == "unknown" and not merged):
+            return group
+        return self._settled(group, subject)
+
+    def _subject_of(self, group: Sequence[UnitRow]) -> Subject:
+        """What tells the rows of one merged cell apart: the first column with words that is none of the table's own."""
+        own = {*self._table.fields, *self._table.name_columns}
+        for column in self._table.headers:
+            if column not in own and any(label_of(self._sheet, taken.row, column) for taken in group):
+                return Subject(column, self._table.headers[column], "unknown")
+        return Subject(self._table.name_columns[0], "", "unknown")
+
+    def _settled(self, rows: Sequence[UnitRow], subject: Subject) -> Sequence[UnitRow]:
+        self._subjects.add(subject.column)
+        for taken in rows:
+            taken.label = self._label(taken.row, subject)
+        own, problems = settle(rows, subject, self._total_names.adds_up, self._sheet.name, self._field_labels())
+        self._reports.problems += problems
+        self._complete &= not any(problem.severity is Severity.ERROR for problem in problems)
+        kept = {taken.row for taken in own}
+        self._skipped.update((taken.row, "part") for taken in rows if taken.row not in kept)
+        return own
+
+    def _label(self, row: int, subject: Subject) -> str:
+        """What the row is about; of a table of one unit, any words before the figures may say that it is the total."""
+        label = label_of(self._sheet, row, subject.column)
+        if label or self._table.has_units:
+            return label
+        before = (label_of(self._sheet, row, column) for column in range(min(self._table.fields)))
+        return next((words for words in before if words), "")
+
+    def _field_labels(self) -> dict[str, str]:
+        return {match.field.id: match.field.label for match in self._table.fields.values()}
 
     def _read_one_unit(self) -> None:
         """A table without a unit column: its one row of figures is the unit's that is named above."""
-        rows = [row for row in range(self._table.bottom + 1, self._table.end) if self._has_figures(row)]
-        rows = [row for row in rows if not self._is_column_numbers(row)]
+        rows = self._figure_rows()
         if not rows:
             return
         found = unit_above(self._sheet, self._table.top, self._names, self._registry)
         if found.problem:
             self._reports.problems.append(found.problem)
-        if found.unit and len(rows) > 1:
+        if not found.unit:
+            return
+        subject = subject_in(self._sheet, self._table, rows)
+        unit = found.unit
+        if subject and all(self._names.find(label_of(self._sheet, row, subject.column)) == unit for row in rows):
+            subject = None
+        if subject and (subject.kind != "unknown" or len(rows) > 1):
+            self._taken += self._settled([UnitRow(row, unit, self._values(row)) for row in rows], subject)
+        elif len(rows) > 1:
             told = ", ".join(str(row + 1) for row in rows[:5])
             self._reports.problems.append(Problem("CL-E302", self._sheet.name, f"A{rows[1] + 1}", {"rows": told}))
-        elif found.unit:
-            self._taken.append((rows[0], found.unit, self._values(rows[0])))
+        else:
+            self._taken.append(UnitRow(rows[0], unit, self._values(rows[0])))
+            if subject:
+                self._tell_unsure(subject)
 
-    def _unit_of(self, row: int) -> Unit | str:
-        """The unit of a row, or why the row is none."""
-        name, column = self._name(row)
-        by_code = self._by_code(row)
-        by_name = self._names.find(name) if name else None
-        if by_code and name and by_name != by_code:
-            args = {"code": self._sheet.text(row, self._table.roles[Role.CODE]), "name": name, "unit": by_code.name}
-            self._reports.problems.append(Problem("CL-E304", self._sheet.name, address(row, column), args))
-            return "unknown"
-        unit = by_code or by_name
-        if unit:
-            return unit
-        reason = self._reason(row, name)
-        if reason == "total":
-            self._totals.append(row)
-        elif reason == "unknown" and name:
-            self._reports.problems.append(unknown_unit(self._sheet.name, address(row, column), name, self._names))
-        elif reason == "unknown":
-            told = {"rows": str(row + 1)}
-            self._reports.problems.append(Problem("CL-E302", self._sheet.name, address(row, column), told))
-        return reason
+    def _figure_rows(self) -> list[int]:
+        """The rows with figures, without that of the columns' numbers."""
+        data = range(self._table.bottom + 1, self._table.end)
+        rows = [row for row in data if self._sorter.has_figures(row)]
+        figures = [row for row in rows if not self._sorter.is_column_numbers(row)]
+        bare = [row for row in rows if row not in figures and self._sorter.may_be_figures(row)]
+        for row in range(self._table.bottom + 1, figures[0] if figures else self._table.bottom + 1):
+            if row not in bare and self._sorter.may_head(row):
+                self._reports.problems.append(self._problem("CL-E336", row, {"row": str(row + 1)}))
+        if figures or len(bare) != 1:
+            return figures
+        if self._sorter.numbers_every_column(bare[0]):
+            self._reports.problems.append(self._problem("CL-E335", bare[0], {"row": str(bare[0] + 1)}))
+            return []
+        return bare
 
-    def _reason(self, row: int, name: str) -> str:
-        """Why a row without a known unit is no unit's row; `unknown` where it should have been one."""
-        if self._is_header_again(row):
-            return "header"
-        if self._is_column_numbers(row):
-            return "column_numbers"
-        if _TOTAL.match(fold(name)):
-            return "total"
-        order = self._text(row, Role.ORDER)
-        if SECTION.match(order) or SECTION.match(name):
-            return "section"
-        if self._has_figures(row) or (name and _ORDER.match(order)):
-            return "unknown"
-        return "note"
+    def _settle_totals(self) -> None:
+        """Hold totals and sections' sums against the units' rows; a row that is neither is nobody's."""
+        if not any(told.kind in {"total", "unsure"} for told in self._others):
+            return
+        breaks = [told.row for told in self._others if told.kind in _BREAKS]
+        taken = [(row.row, row.found) for row in self._taken]
+        totals = Totals(self._figures, taken, breaks, self._marks, self._cells)
+        unsure = [told for told in self._others if told.kind == "unsure"]
+        unknown = [told for told in unsure if not totals.is_sum(told.row)]
+        self._skipped.update((told.row, "unknown" if told in unknown else "total") for told in unsure)
+        self._reports.problems += [self._sorter.unknown(told) for told in unknown]
+        if unknown or not self._complete or any(told.kind == "unknown" for told in self._others):
+            return  # without these rows no sum can agree
+        said = [told for told in self._others if told.kind == "total"]
+        of_all = [told for told in said if self._total_names.is_of_all(told.name)]
+        for told in said:
+            self._reports.problems += totals.check(
+                told.row, self._sheet.name, of_all=len(of_all) == 1 and told is of_all[0]
+            )
 
-    def _name(self, row: int) -> tuple[str, int]:
-        """What names the row, and its column: the unit's cell, else the first words before the figures."""
-        wanted = self._table.roles.get(Role.UNIT, self._table.roles.get(Role.CODE, 0))
-        text = self._text(row, Role.UNIT)
-        if text:
-            return text, wanted
-        for column in range(min(self._table.fields)):
-            other = self._sheet.cell(row, column)
-            if isinstance(other, str) and column != self._table.roles.get(Role.CODE) and not _ORDER.match(other):
-                return clean(other), column
-        return "", wanted
+    def _tell_merged(self) -> None:
+        """A count in a cell that is merged over the rows of several units: nobody knows whose it is."""
+        units = {taken.row: taken.unit for taken in self._taken}
+        told = set()
+        for (row, column), origin in self._merged.items():
+            item = self._table.fields[column].field
+            shared = row in units and units.get(origin[0], units[row]) != units[row]
+            if shared and item.type == "count" and origin not in told and self._sheet.cell(*origin) is not None:
+                told.add(origin)
+                args = {"field": item.label, "fields": item.id, "text": self._sheet.text(*origin)}
+                self._reports.problems.append(Problem("CL-E231", self._sheet.name, address(*origin), args))
 
-    def _by_code(self, row: int) -> Unit | None:
-        code = self._text(row, Role.CODE)
-        return self._names.by_code(code) if code else None
+    def _tell_unsure(self, subject: Subject) -> None:
+        """That rows which also name something else were taken for the whole units'."""
+        cell = address(self._table.bottom, subject.column)
+        self._reports.problems.append(Problem("CL-W331", self._sheet.name, cell, {"header": subject.called}))
 
-    def _text(self, row: int, role: Role) -> str:
-        column = self._table.roles.get(role)
-        return "" if column is None else clean(self._sheet.text(row, column))
-
-    def _has_figures(self, row: int) -> bool:
-        return any(
-            self._sheet.notes.faults.get((row, column), SHOWS_NOTHING) != SHOWS_NOTHING
-            or self._says_something(row, column)
-            for column, match in self._table.fields.items()
-            if match.field.type == "count"
-        )
-
-    def _says_something(self, row: int, column: int) -> bool:
-        """Whether the cell may be a figure: words without a digit (a signature's "CHỦ TỊCH") are none."""
-        cell = self._sheet.cell(row, column)
-        return any(map(str.isdigit, cell)) if isinstance(cell, str) else cell is not None
-
-    def _is_header_again(self, row: int) -> bool:
-        """A header printed again on a further page."""
-        column = self._table.roles.get(Role.UNIT)
-        if column is None:
-            return False
-        said = self._sheet.text(row, column)
-        return bool(said) and said in self._table.headers.get(column, "").split(" / ")
-
-    def _is_column_numbers(self, row: int) -> bool:
-        """The row (1) (2) (3) under a header: every cell a number or a letter, none larger than the table is wide."""
-        texts = [self._sheet.text(row, column) for column in range(len(self._sheet.rows[row]))]
-        marks = [text for text in texts if text]
-        name = self._text(row, Role.UNIT) if Role.UNIT in self._table.roles else (marks[0] if marks else "")
-        if not _COLUMN_NUMBER.match(name) or row > self._table.bottom + 2:
-            return False
-        numbers = [int(digits) for text in marks if (digits := text.strip("() ")).isdigit()]
-        rising = numbers == sorted(set(numbers))
-        return rising and all(number <= len(texts) + 1 for number in numbers) and len(marks) > 1
+    def _problem(self, code: str, row: int, args: Mapping[str, str | int]) -> Problem:
+        return Problem(code, self._sheet.name, f"A{row + 1}", args)
 
     def _grouping(self, column: int) -> Grouping:
         cells = (self._sheet.cell(row, column) for row in range(self._table.bottom + 1, self._table.end))
         return grouping_of(cell for cell in cells if isinstance(cell, str))
 
     def _values(self, row: int) -> RowValues:
-        return self._cells.values(((row, column), item, grouping) for column, item, grouping in self._figures)
+        if not self._merged:
+            return self._cells.values(((row, column), item, grouping) for column, item, grouping in self._figures)
+        return self._cells.values(
+            (self._place(row, column, item), item, grouping) for column, item, grouping in self._figures
+        )
 
-    def _keep(self, row: int, unit: Unit, found: RowValues) -> None:
+    def _place(self, row: int, column: int, item: Field) -> Place:
+        """Where the value stands: a text that is merged over several rows belongs to each of them."""
+        return self._merged.get((row, column), (row, column)) if item.type == "text" else (row, column)
+
+    def _keep(self, taken: UnitRow) -> None:
         """Hand a unit's row on, with the warnings that belong to it."""
+        found, args = taken.found, {"unit": taken.unit.name, "row": str(taken.row + 1)}
         warnings = list(found.warnings)
-        if row in self._sheet.notes.hidden_rows:
-            warnings.append(
-                Problem("CL-W301", self._sheet.name, f"A{row + 1}", {"unit": unit.name, "row": str(row + 1)})
-            )
+        if taken.row in self._sheet.notes.hidden_rows:
+            warnings.append(self._problem("CL-W301", taken.row, args))
         self._reports.problems += [*found.errors, *warnings]
-        if not self._reports.add(unit, self._sheet.name, found.values, warnings) and not found.errors:
-            self._reports.problems.append(
-                Problem("CL-I301", self._sheet.name, f"A{row + 1}", {"unit": unit.name, "row": str(row + 1)})
-            )
-
-    def _check_total(self, row: int) -> None:
-        """Hold a total against the sum of the units' rows, or of those since the section began."""
-        for column, match in self._table.fields.items():
-            if match.field.type != "count":
-                continue
-            said = self._cells.count(row, column, self._groupings[column]).value
-            if said is None:
-                continue
-            sums = [self._sum(match.field, rows) for rows in self._spans(row)]
-            if said not in sums:
-                args: dict[str, str | int] = {"field": match.field.label, "total": said, "sum": sums[0]}
-                self._reports.problems.append(Problem("CL-W505", self._sheet.name, address(row, column), args))
-
-    def _spans(self, total: int) -> Iterator[list[int]]:
-        """The rows that a total may stand for: all, those of its section above, those of its section below."""
-        rows = [row for row, _unit, _values in self._taken]
-        breaks = [skip.row - 1 for skip in self._skipped if skip.reason in {"section", "total"}]
-        yield rows
-        above = max((row for row in breaks if row < total), default=-1)
-        yield [row for row in rows if above < row < total]
-        below = min((row for row in breaks if row > total), default=self._table.end)
-        yield [row for row in rows if total < row < below]
-
-    def _sum(self, field: Field, rows: list[int]) -> int:
-        wanted = set(rows)
-        return sum(
-            value.value
-            for row, _unit, found in self._taken
-            if row in wanted
-            for value in found.values
-            if value.field == field.id and isinstance(value.value, int)
-        )
-
-    def _tell_headers(self) -> None:
-        """What a reader should know of the columns: two of one field, and headers understood by what is beside them."""
-        first: dict[str, int] = {}
-        for column, match in self._table.fields.items():
-            cell, header = address(self._table.bottom, column), self._table.headers[column]
-            args = {"header": header, "field": match.field.label, "column": column_name(column)}
-            earlier = first.setdefault(match.field.id, column)
-            if earlier != column:
-                other = {"other": column_name(earlier), "other_header": self._table.headers[earlier]}
-                self._reports.problems.append(Problem("CL-E107", self._sheet.name, cell, args | other))
-            elif match.how in {"context", "unsure"}:
-                code = "CL-I103" if match.how == "context" else "CL-W103"
-                self._reports.problems.append(Problem(code, self._sheet.name, cell, args))
-            if column in self._sheet.notes.hidden_columns:
-                self._reports.problems.append(Problem("CL-W102", self._sheet.name, cell, args))
-
-    def _tell_left_out(self) -> None:
-        """Columns with numbers in units' rows that no field has: nobody should wonder why a value was ignored."""
-        known = {*self._table.fields, *self._table.roles.values()}
-        for column, header in self._table.headers.items():
-            if column in known or LEFT_OUT_RIGHTLY.search(header):
-                continue
-            if any(self._cells.count(row, column).value is not None for row, _unit, _values in self._taken):
-                args = {"header": header, "column": column_name(column)}
-                cell = address(self._table.bottom, column)
-                self._reports.problems.append(Problem("CL-I102", self._sheet.name, cell, args))
-
-    def _columns(self) -> tuple[ColumnMatch, ...]:
-        fields = {column: match.field.id for column, match in self._table.fields.items()}
-        return tuple(
-            ColumnMatch(column_name(column), header, fields.get(column, ""), self._table.role_told(column))
-            for column, header in sorted(self._table.headers.items())
-        )
+        if not self._reports.add(taken.unit, self._sheet.name, found.values, warnings) and not found.errors:
+            self._reports.problems.append(self._problem("CL-I301", taken.row, args))

@@ -59,7 +59,7 @@ def told(reading: Reading) -> list[str]:
     lines = ["rejected" if reading.rejected else "imported"]
     for report in reading.reports:
         values = ", ".join(f"{value.field} {value.value} {value.cell}" for value in report.values)
-        lines.append(f"{report.unit}: {values}")
+        lines.append(f"{report.unit}: {values}".replace("\n", "\\n"))
     return lines + [f"{problem.code} {problem.cell}".strip() for problem in reading.problems]
 
 

@@ -21,6 +21,14 @@ NEEDS_MORE_THAN_TEXT = {
     "Labels beside nothing but formulas that were never calculated",
     "True is no count",
 }
+# And a .csv no merged cells below a header.
+NEEDS_MERGED_CELLS = {
+    "Kind and name in two cells under one header",
+    "Hamlets of a unit with its own total",
+    "Two groups of people of one unit are not chosen between",
+    "A second line of text under a merged unit",
+    "A figure merged over two units",
+}
 IN_XLS = {
     "A formula that was never calculated": ["imported", "sao-do: staff_total 50 C2", "CL-W203 D2"],
     "A formula that was never calculated, beside its label": [
@@ -47,6 +55,8 @@ def reader() -> FileReader:
 def test_a_sheet_comes_to_what_the_corpus_says(case: Case, form: str, reader: FileReader) -> None:
     if form in UNTYPED and (len(case.sheets) > 1 or case.title in NEEDS_MORE_THAN_TEXT):
         pytest.skip(f"{form} cannot say this")
+    if form == "csv" and case.title in NEEDS_MERGED_CELLS:
+        pytest.skip("csv knows no merged cells")
     reading = reader.read(f"a.{form}", "", WRITERS[form](case.sheets))
     assert told(reading) == _expected(case, form)
 

@@ -40,4 +40,18 @@ ROWS: Final = (
         "“{field}”: the total row says {total}, but the units add up to {sum}",
         "Check the total row; the units' own figures are taken, the total is not.",
     ),
+    Kind(
+        "CL-W531",
+        "“{field}”: ô “{text}” ở dòng tổng không đọc được nên không đối chiếu được",
+        "Sửa ô của dòng tổng; số liệu của từng đơn vị vẫn được ghi nhận.",
+        "“{field}”: the cell “{text}” of the total row cannot be read, so the total was not checked",
+        "Correct the cell of the total row; the units' own figures are taken all the same.",
+    ),
+    Kind(
+        "CL-E531",
+        "“{field}”: dòng cộng của {unit} ghi {total}, nhưng các dòng của đơn vị cộng lại được {sum}",
+        "Kiểm tra dòng cộng và từng dòng, sửa cho khớp rồi nhập lại: chưa rõ số nào đúng nên chưa ghi nhận.",
+        "“{field}”: the total of {unit} says {total}, but its rows add up to {sum}",
+        "Check the total and the rows, make them agree and import again: which is right is not known.",
+    ),
 )

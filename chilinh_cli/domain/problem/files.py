@@ -83,6 +83,13 @@ ROWS: Final = (
         "Ask the unit to fill it in and send it again; where there are none, 0 is to be written.",
     ),
     Kind(
+        "CL-E141",
+        "Bảng có trên {count} cột; các cột sau đó không được đọc",
+        "Xóa hoặc chuyển các cột không cần sang trang tính khác rồi nhập lại.",
+        "The table has more than {count} columns; those beyond were not read",
+        "Delete the columns that are not needed, or move them to another sheet, and import again.",
+    ),
+    Kind(
         "CL-W101",
         "Trang tính “{sheet}” bị ẩn, có bảng số liệu nhưng không được đọc",
         "Nếu cần số liệu của trang này, bỏ ẩn (Unhide) rồi nhập lại.",
@@ -123,6 +130,13 @@ ROWS: Final = (
         "Nếu cần số liệu của trang này, lưu riêng thành một tệp khác rồi nhập.",
         "The sheet “{sheet}” holds a table; the file is a form, so the sheet was not read",
         "If its figures are wanted, save the sheet as a file of its own and import that.",
+    ),
+    Kind(
+        "CL-W141",
+        "Cột {column} có số liệu nhưng không có tiêu đề nên không được đọc",
+        "Nếu cần số liệu của cột này, ghi tiêu đề cho cột rồi nhập lại; nếu không, xóa cột.",
+        "Column {column} has figures but no header; it was not read",
+        "If its figures are wanted, give it a header and import again; if not, delete it.",
     ),
     Kind(
         "CL-I101",

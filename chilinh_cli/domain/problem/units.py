@@ -55,6 +55,57 @@ ROWS: Final = (
         "Use this campaign's form (`chilinh form build`), or add the unit to units.yaml.",
     ),
     Kind(
+        "CL-E331",
+        "Dòng {rows} là số liệu từng mục của cột “{header}”, chưa có dòng cộng của cả đơn vị ({unit})",
+        "Thêm dòng “Cộng” ghi tổng của đơn vị (cột đơn vị, nếu có, ghi tên đơn vị). Nếu mỗi dòng đã là số của cả đơn "
+        "vị, xóa cột này rồi nhập lại.",
+        "Row {rows} has figures of single entries of “{header}”; a row with the total of the whole unit ({unit}) is "
+        "missing",
+        "Add a row “Cộng” with the unit's total (and the unit's name, where there is a unit column). If each row is "
+        "of the whole unit, delete this column and import again.",
+    ),
+    Kind(
+        "CL-E332",
+        "Dòng {rows} là số liệu của từng mục ở cột “{header}”, không phải số liệu của {unit}",
+        "Lập bảng mỗi đơn vị một dòng, chỉ ghi số liệu của chính đơn vị. Nếu số liệu vốn đã là của cả đơn vị, xóa "
+        "cột này rồi nhập lại.",
+        "Row {rows} has figures of an entry of “{header}”, not those of {unit}",
+        "Make a table of one row a unit, with its own figures only. If they are the whole unit's already, delete "
+        "this column and import again.",
+    ),
+    Kind(
+        "CL-E333",
+        "Mã “{code}” không phải mã của đơn vị nào, dù tên ghi là “{name}”",
+        "Sửa mã theo `chilinh unit list`, hoặc xóa mã nếu tên đã đúng, rồi nhập lại.",
+        "The code “{code}” is no unit's, though the name says “{name}”",
+        "Correct the code as in `chilinh unit list`, or delete it where the name is right, and import again.",
+    ),
+    Kind(
+        "CL-E334",
+        "“{text}” có số liệu nhưng không phải tên đơn vị, cũng không bằng tổng các dòng của mục",
+        "Nếu là đơn vị, sửa tên theo `chilinh unit list`; nếu là dòng cộng của mục, kiểm tra lại số cộng hoặc xóa số "
+        "ở dòng này.",
+        "“{text}” has figures but is no unit, nor does it add up the rows of its section",
+        "If it is a unit, correct the name as in `chilinh unit list`; if it adds up a section, check its figures or "
+        "delete them.",
+    ),
+    Kind(
+        "CL-E335",
+        "Dòng {row} (1, 2, 3, …) không rõ là số thứ tự của cột hay là số liệu",
+        "Nếu là số thứ tự của cột, ghi trong ngoặc: (1), (2), (3); nếu là số liệu, thêm cột “Đơn vị” ghi tên đơn vị "
+        "vào dòng đó.",
+        "Row {row} (1, 2, 3, …) may number the columns or hold figures",
+        "If it numbers them, write (1), (2), (3); if it holds figures, add a column “Đơn vị” with the unit's name in "
+        "that row.",
+    ),
+    Kind(
+        "CL-E336",
+        "Dòng {row} nằm giữa tiêu đề và số liệu, không rõ chia các cột theo cách nào",
+        "Chỉ để một cột cho mỗi chỉ tiêu (số mới nhất), tiêu đề ghi ngay trên cột; xóa các cột còn lại và dòng này.",
+        "Row {row} stands between the header and the figures; how it divides the columns is not clear",
+        "Leave one column a field (the newest figures) with its header right above it; delete the others and this row.",
+    ),
+    Kind(
         "CL-W301",
         "Dòng {row} ({unit}) bị ẩn nhưng vẫn được đọc",
         "Bỏ ẩn dòng để kiểm tra; nếu là số liệu cũ thì xóa dòng rồi nhập lại.",
@@ -76,6 +127,13 @@ ROWS: Final = (
         "Unhide the rows and look at them; delete people who no longer belong there and import again.",
     ),
     Kind(
+        "CL-W331",
+        "Số liệu được hiểu là của cả đơn vị, dù mỗi dòng còn ghi “{header}”",
+        "Nếu mỗi dòng chỉ là một phần của đơn vị, lập lại bảng mỗi đơn vị một dòng rồi nhập lại.",
+        "The figures were taken for the whole units', though each row also names a “{header}”",
+        "If a row is only a part of its unit, make a table of one row a unit and import again.",
+    ),
+    Kind(
         "CL-I301",
         "Dòng {row} ({unit}) chưa có số liệu",
         "Không cần làm gì; đơn vị này coi như chưa báo cáo.",
@@ -88,5 +146,26 @@ ROWS: Final = (
         "Nếu không đúng, thêm một dòng “Đơn vị: …” phía trên bảng.",
         "The unit ({unit}) was taken from the title or the sheet's name",
         "If that is wrong, add a line “Đơn vị: …” above the table.",
+    ),
+    Kind(
+        "CL-I331",
+        "Dòng {row} không có số liệu và không ghi tên đơn vị nào trong danh sách nên được bỏ qua",
+        "Nếu là một đơn vị, sửa tên theo `chilinh unit list`; nếu là ghi chú thì không cần làm gì.",
+        "Row {row} has no figure and names no unit; it was left out",
+        "If it is a unit, correct the name as in `chilinh unit list`; if it is a note, nothing needs to be done.",
+    ),
+    Kind(
+        "CL-I332",
+        "Dòng {row} có chữ ở cột nội dung nhưng không ghi tên đơn vị nên được bỏ qua",
+        "Nếu là phần tiếp theo của dòng trên, ghi chung vào một ô rồi nhập lại.",
+        "Row {row} has words in a column of texts but names no unit; it was left out",
+        "If it continues the row above, write both in one cell and import again.",
+    ),
+    Kind(
+        "CL-I333",
+        "Số liệu của {unit} được lấy từ dòng cộng (dòng {row}); các dòng chi tiết cộng lại đúng bằng số đó",
+        "Không cần làm gì.",
+        "The figures of {unit} were taken from the total (row {row}); the rows of its parts add up to it",
+        "Nothing needs to be done.",
     ),
 )

@@ -97,6 +97,13 @@ ROWS: Final = (
         "Mark “x” or “Có” for people who have; leave blank or write “Chưa” for those who have not.",
     ),
     Kind(
+        "CL-E231",
+        "{field}: ô “{text}” gộp chung cho nhiều đơn vị, không rõ là số của đơn vị nào",
+        "Bỏ gộp ô (Unmerge Cells) và ghi số của từng đơn vị vào dòng của đơn vị đó.",
+        "{field}: the cell “{text}” is merged over several units; whose figure it is cannot be known",
+        "Unmerge it and write each unit's own figure in its row.",
+    ),
+    Kind(
         "CL-W201",
         "{field}: “{text}” là số ước tính, được hiểu là {value}",
         "Đề nghị đơn vị xác nhận con số chính xác.",

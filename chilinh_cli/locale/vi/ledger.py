@@ -127,6 +127,7 @@ TEXTS: Final = {
     "hidden": "ẩn",
     "column numbers": "số thứ tự cột",
     "section": "dòng mục",
+    "part of a unit": "dòng chi tiết của đơn vị",
     "total": "dòng tổng",
     "note": "ghi chú",
     "unknown unit": "đơn vị không rõ",
