@@ -46,7 +46,7 @@ def told_of_left_out(sheet: Sheet, table: Table, rows: Sequence[int], known: Col
             args = {"header": header, "column": column_name(column)}
             yield Problem("CL-I102", sheet.name, address(table.bottom, column), args)
     cells = CellReader(sheet)
-    last = min(table.columns.stop, max((len(sheet.rows[row]) for row in rows), default=0))
+    last = min(table.columns.stop, WIDEST, max((len(sheet.rows[row]) for row in rows), default=0))
     for column in range(min(table.fields) + 1, last):
         if column in table.headers:
             continue

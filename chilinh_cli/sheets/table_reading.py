@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from chilinh_cli.domain.model import Field, Registry
+from chilinh_cli.domain.model import Field, Registry, Unit
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem, Severity
 from chilinh_cli.domain.reading import SheetReading, SkippedRow
@@ -38,7 +38,6 @@ class TableReader:
         self._skipped: dict[int, str] = {}
         self._taken: list[UnitRow] = []
         self._others: list[SortedRow] = []
-        self._marks: dict[int, str] = {}
         self._subjects: set[int] = set()
         self._complete = True
         self._groupings = {column: self._grouping(column) for column in table.fields}
@@ -75,8 +74,6 @@ class TableReader:
             if all(map(is_blank, self._sheet.rows[row][own.start : own.stop])):
                 continue
             told = self._sorter.sort(row)
-            if told.mark:
-                self._marks[row] = told.mark
             if told.kind == "unit" and told.unit:
                 self._taken.append(UnitRow(row, told.unit, self._values(row)))
                 last = row
@@ -158,7 +155,7 @@ class TableReader:
             return
         subject = subject_in(self._sheet, self._table, rows)
         unit = found.unit
-        if subject and all(self._names.find(label_of(self._sheet, row, subject.column)) == unit for row in rows):
+        if subject and all(self._is_whole(label_of(self._sheet, row, subject.column), unit) for row in rows):
             subject = None
         if subject and (subject.kind != "unknown" or len(rows) > 1):
             self._taken += self._settled([UnitRow(row, unit, self._values(row)) for row in rows], subject)
@@ -170,14 +167,18 @@ class TableReader:
             if subject:
                 self._tell_unsure(subject)
 
+    def _is_whole(self, label: str, unit: Unit) -> bool:
+        return self._total_names.adds_up(label) or self._names.find(label) == unit
+
     def _figure_rows(self) -> list[int]:
         """The rows with figures, without that of the columns' numbers."""
-        data = range(self._table.bottom + 1, self._table.end)
-        rows = [row for row in data if self._sorter.has_figures(row)]
-        figures = [row for row in rows if not self._sorter.is_column_numbers(row)]
-        bare = [row for row in rows if row not in figures and self._sorter.may_be_figures(row)]
-        for row in range(self._table.bottom + 1, figures[0] if figures else self._table.bottom + 1):
-            if row not in bare and self._sorter.may_head(row):
+        first = self._table.bottom + 1
+        rows = [row for row in range(first, self._table.end) if self._sorter.has_figures(row)]
+        numbers = {row for row in rows if self._sorter.is_column_numbers(row)}
+        figures = [row for row in rows if row not in numbers]
+        bare = [row for row in numbers if self._sorter.may_be_figures(row)]
+        for row in range(first, figures[0] if figures else first):
+            if row not in numbers and self._sorter.may_head(row):
                 self._reports.problems.append(self._problem("CL-E336", row, {"row": str(row + 1)}))
         if figures or len(bare) != 1:
             return figures
@@ -192,10 +193,14 @@ class TableReader:
             return
         breaks = [told.row for told in self._others if told.kind in _BREAKS]
         taken = [(row.row, row.found) for row in self._taken]
-        totals = Totals(self._figures, taken, breaks, self._marks, self._cells)
+        marks = {row: self._sorter.mark(row) for row in breaks}
+        if any(marks.values()):
+            marks |= {row.row: self._sorter.mark(row.row) for row in self._taken}
+        totals = Totals(self._figures, taken, breaks, marks, self._cells)
         unsure = [told for told in self._others if told.kind == "unsure"]
         unknown = [told for told in unsure if not totals.is_sum(told.row)]
-        self._skipped.update((told.row, "unknown" if told in unknown else "total") for told in unsure)
+        self._skipped.update((told.row, "total") for told in unsure)
+        self._skipped.update((told.row, "unknown") for told in unknown)
         self._reports.problems += [self._sorter.unknown(told) for told in unknown]
         if unknown or not self._complete or any(told.kind == "unknown" for told in self._others):
             return  # without these rows no sum can agree

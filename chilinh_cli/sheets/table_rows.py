@@ -32,15 +32,13 @@ class SortedRow:
     """What a row is, and the problem that it has.
 
     `kind` is `unit`, `total`, `section`, `header`, `column_numbers`, `note`, `words` (nothing but words in the columns
-    of texts), `unknown` (figures of nobody) or `unsure` (a section's subtotal, or figures of nobody). `name` names it,
-    `mark` is that of a section ("roman", "letter").
+    of texts), `unknown` (figures of nobody) or `unsure` (a section's subtotal, or figures of nobody). `name` names it.
     """
 
     row: int
     kind: str
     unit: Unit | None = None
     name: str = ""
-    mark: str = ""
     problem: Problem | None = None
 
 
@@ -55,24 +53,30 @@ class RowSorter:
         self._code_lengths = {len(unit.code) for unit in registry.units if unit.code.isdigit()}
         self._counts = [column for column, match in table.fields.items() if match.field.type == "count"]
         self._texts = [column for column, match in table.fields.items() if match.field.type == "text"]
+        self._own = table.name_columns
         self._unit_column = table.first_name_column
         self._origins = merged_down(sheet, table, table.name_columns)
 
     def sort(self, row: int) -> SortedRow:
         """What the row is; a row with nothing in it is for the caller to leave out."""
         name, column = self._name(row)
+        by_name = self._unit_named(name) if name else None
+        if Role.CODE not in self._table.roles:
+            return SortedRow(row, "unit", by_name) if by_name else self._other(row, clean(name), column)
         code = self._text(row, Role.CODE)
         by_code = self._names.by_code(code) if code else None
-        by_name = self._unit_named(name) if name else None
         if by_code and name and by_name != by_code:
-            args = {"code": code, "name": name, "unit": by_code.name}
+            args = {"code": code, "name": clean(name), "unit": by_code.name}
             return SortedRow(row, "unknown", problem=self._problem("CL-E304", row, column, args))
-        unit = by_code or by_name
-        if unit and code and not by_code and code.isdigit() and len(code) in self._code_lengths:
-            args = {"code": code, "name": name}
+        if by_name and not by_code and code.isdigit() and len(code) in self._code_lengths:
+            args = {"code": code, "name": clean(name)}
             return SortedRow(row, "unknown", problem=self._problem("CL-E333", row, self._table.roles[Role.CODE], args))
-        mark = list_mark(self._text(row, Role.ORDER)) or list_mark(name)
-        return SortedRow(row, "unit", unit, name, mark) if unit else self._other(row, name, column, mark)
+        unit = by_code or by_name
+        return SortedRow(row, "unit", unit) if unit else self._other(row, clean(name), column)
+
+    def mark(self, row: int) -> str:
+        """The mark of a section that the row bears: `roman`, `letter` or ""."""
+        return list_mark(self._text(row, Role.ORDER)) or list_mark(clean(self._name(row)[0]))
 
     def has_figures(self, row: int) -> bool:
         """Whether a number stands in a column of counts. A date, a telephone number or words are none."""
@@ -87,18 +91,19 @@ class RowSorter:
 
     def is_column_numbers(self, row: int) -> bool:
         """The row (1) (2) (3) under a header: every cell a number or a letter, none larger than the table is wide."""
+        if row > self._table.bottom + 2:
+            return False
         marks = self._marks(row)
         name = self._text(row, Role.UNIT) if Role.UNIT in self._table.roles else (marks[0] if marks else "")
-        if not _COLUMN_NUMBER.fullmatch(name) or row > self._table.bottom + 2:
+        if not _COLUMN_NUMBER.fullmatch(name):
             return False
         numbers = _numbers(marks)
         rising = numbers == sorted(set(numbers))
         return rising and len(marks) > 1 and all(number <= len(self._sheet.rows[row]) + 1 for number in numbers)
 
     def may_be_figures(self, row: int) -> bool:
-        """Whether numbers that look like those of columns could as well be figures: bare, or with one left out."""
-        marks = self._marks(row)
-        return not all(_BRACKETED.fullmatch(mark) for mark in marks)
+        """Whether numbers that look like those of columns could as well be figures: some stand without brackets."""
+        return not all(_BRACKETED.fullmatch(mark) for mark in self._marks(row))
 
     def numbers_every_column(self, row: int) -> bool:
         """Whether the row numbers all columns from 1 on."""
@@ -120,19 +125,20 @@ class RowSorter:
         column = self._table.name_columns[0] if self._table.name_columns else -1
         return self._origins.get((row, column), (row, column))[0]
 
-    def _other(self, row: int, name: str, column: int, mark: str) -> SortedRow:
+    def _other(self, row: int, name: str, column: int) -> SortedRow:
         """What a row is that no unit is named in."""
-        if self._is_header_again(row) or self.is_column_numbers(row):
-            return SortedRow(row, "header" if self._is_header_again(row) else "column_numbers")
+        repeated = "header" if self._is_header_again(row) else "column_numbers" if self.is_column_numbers(row) else ""
+        if repeated:
+            return SortedRow(row, repeated)
         if self._totals.adds_up(name):
-            return SortedRow(row, "total", None, name, mark)
+            return SortedRow(row, "total", None, name)
         in_place = column in self._table.name_columns
-        may_add_up = bool(name) and (bool(mark) or self._totals.is_section_name(name))
+        may_add_up = bool(name) and (bool(self.mark(row)) or self._totals.is_section_name(name))
         if not self.has_figures(row):
-            section = SortedRow(row, "section", None, name, mark)
+            section = SortedRow(row, "section", None, name)
             return section if may_add_up else self._note(row, name, in_place=in_place)
         if may_add_up:
-            return SortedRow(row, "unsure", None, name, mark)
+            return SortedRow(row, "unsure", None, name)
         return SortedRow(row, "unknown", problem=self._nobody(row, name if in_place else ""))
 
     def _note(self, row: int, name: str, *, in_place: bool) -> SortedRow:
@@ -156,15 +162,13 @@ class RowSorter:
 
     def _name(self, row: int) -> tuple[str, int]:
         """What names the row, and its column: the unit's cells, else words at their left, else those of a total."""
-        own = self._table.name_columns
-        text = clean(" ".join(self._sheet.text(*self._origins.get((row, column), (row, column))) for column in own))
-        if text:
+        text = " ".join(self._sheet.text(*self._origins.get((row, column), (row, column))) for column in self._own)
+        if text.strip():
             return text, self._unit_column
         for column in range(self._table.columns.start, min(self._table.fields)):
-            other = self._sheet.cell(row, column)
-            if not isinstance(other, str) or column == self._table.roles.get(Role.CODE) or _ORDER.fullmatch(other):
+            said = self._sheet.cell(row, column)
+            if not isinstance(said, str) or column == self._table.roles.get(Role.CODE) or _ORDER.fullmatch(said):
                 continue
-            said = clean(other)
             # What stands at the right says something of the unit (whom to call): it names none.
             return ("" if column > self._unit_column and not self._totals.adds_up(said) else said), column
         return "", self._unit_column
@@ -191,7 +195,8 @@ class RowSorter:
         if column is None:
             return False
         said = self._sheet.text(row, column)
-        return bool(said) and said in self._table.headers.get(column, "").split(" / ")
+        again = bool(said) and said in self._table.headers.get(column, "").split(" / ")
+        return again and not self.has_figures(row)
 
     def _marks(self, row: int) -> list[str]:
         own = self._table.columns
@@ -210,7 +215,8 @@ def merged_down(sheet: Sheet, table: Table, columns: Collection[int]) -> dict[Pl
     origins: dict[Place, Place] = {}
     for top, left, bottom, right in sheet.merges:
         if bottom > top > table.bottom and top < table.end:
-            for column in range(left, right + 1):
-                if column in columns:
-                    origins.update(((row, column), (top, left)) for row in range(top + 1, min(bottom + 1, table.end)))
+            last = min(bottom, table.end - 1)
+            for column in columns:
+                if left <= column <= right:
+                    origins.update(((row, column), (top, left)) for row in range(top + 1, last + 1))
     return origins

@@ -163,9 +163,9 @@ ROWS: Final = (
     ),
     Kind(
         "CL-I333",
-        "Số liệu của {unit} được lấy từ dòng cộng (dòng {row}); các dòng chi tiết cộng lại đúng bằng số đó",
+        "Số liệu của {unit} lấy từ dòng cộng (dòng {row}); các dòng chi tiết, cộng đúng bằng số đó, không đọc riêng",
         "Không cần làm gì.",
-        "The figures of {unit} were taken from the total (row {row}); the rows of its parts add up to it",
+        "The figures of {unit} come from the total (row {row}); the rows of parts, which add up to it, were left out",
         "Nothing needs to be done.",
     ),
 )
