@@ -1,14 +1,12 @@
 """Where in a sheet the tables are: which rows are the header, which column is which field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
+from chilinh_cli.sheets.header_columns import HeaderColumns
 from chilinh_cli.sheets.headers import HeaderMatch, HeaderWords, Role
-
-if TYPE_CHECKING:
-    from chilinh_cli.domain.model import Field
 
 # Nobody writes this much above a table; data rows below are not searched for a first header.
 _SEARCHED_ROWS: Final = 300
@@ -158,7 +156,7 @@ def _is_complete(sheet: Sheet, top: int, bottom: int, column: int, merged: Mappi
 
 def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged: Mapping[Place, Place]) -> list[Table]:
     """What each column is when the header is rows `top` to `bottom`; a unit column behind figures begins a table."""
-    here = _Columns()
+    here = HeaderColumns()
     found = [here]
     width = min(max(len(sheet.rows[row]) for row in range(top, bottom + 1)), WIDEST)
     for column in range(width):
@@ -166,7 +164,7 @@ def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged
         if not parts:
             continue
         role = words.role(parts[-1])
-        if role is Role.UNIT and here.is_complete:
+        if role is Role.UNIT and here.ends_before(column, " / ".join(parts), words):
             here = here.split(column, words)
             found.append(here)
         here.headers[column] = " / ".join(parts)
@@ -188,32 +186,6 @@ def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged
         Table(top, bottom, len(sheet.rows), one.roles, one.fields, one.headers, range(one.first, end), tuple(one.names))
         for one, end in zip(found, [*ends, _SHEET_WIDTH], strict=True)
     ]
-
-
-@dataclass(slots=True)
-class _Columns:
-    """The columns of one table while its header is read, and the last field among them."""
-
-    first: int = 0
-    roles: dict[Role, int] = field(default_factory=dict)
-    fields: dict[int, HeaderMatch] = field(default_factory=dict)
-    headers: dict[int, str] = field(default_factory=dict)
-    names: list[int] = field(default_factory=list)
-    left: "Field | None" = None
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether these columns are a table of units by themselves."""
-        return Role.UNIT in self.roles and bool(self.fields) and Role.PERSON not in self.roles
-
-    def split(self, column: int, words: HeaderWords) -> "_Columns":
-        """The table that begins with the unit column `column`, its numbers and codes before it."""
-        first = column
-        while words.role(self.headers.get(first - 1, "")) in {Role.ORDER, Role.CODE}:
-            first -= 1
-        taken = {before: self.headers.pop(before) for before in range(first, column)}
-        roles = {role: before for before, header in taken.items() if (role := words.role(header))}
-        return _Columns(first, roles, headers=taken)
 
 
 def _is_one_header(column: int, top: int, bottom: int, merged: Mapping[Place, Place]) -> bool:

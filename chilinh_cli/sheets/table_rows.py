@@ -9,7 +9,7 @@ from typing import Final
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.text import clean
+from chilinh_cli.domain.text import clean, fold
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
 from chilinh_cli.sheets.headers import Role
 from chilinh_cli.sheets.layout import Table
@@ -21,6 +21,8 @@ from chilinh_cli.sheets.unit_above import unknown_unit
 _COLUMN_NUMBER: Final = re.compile(r"\s*\(?\s*(?:[0-9]{1,2}|[a-zA-Z])\s*\)?\s*")
 _BRACKETED: Final = re.compile(r"\s*\(.*\)\s*")
 _ORDER: Final = re.compile(r"\s*[0-9]+(?:\.0)?[.)]?\s*")
+# A row of percentages below the figures (folded).
+_RATE: Final = re.compile(r"(?:đạt )?(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
 # So many columns numbered 1, 2, 3 … are seldom figures.
 _MANY_COLUMNS: Final = 3
 # What a number may be that is no count, and still is meant as one: a percentage, a fraction, "20/25".
@@ -132,6 +134,8 @@ class RowSorter:
             return SortedRow(row, repeated)
         if self._totals.adds_up(name):
             return SortedRow(row, "total", None, name)
+        if _RATE.match(fold(name)):
+            return SortedRow(row, "note")
         in_place = column in self._table.name_columns
         may_add_up = bool(name) and (bool(self.mark(row)) or self._totals.is_section_name(name))
         if not self.has_figures(row):

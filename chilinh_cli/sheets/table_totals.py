@@ -16,8 +16,9 @@ from chilinh_cli.sheets.numbers import Count, Grouping
 
 # Folded, without accents. "Cộng" alone: "Cộng Hòa" is a ward.
 _ADDS_UP: Final = re.compile(
-    r"tong\b.*|total\b.*|mang sang\b.*|(?:luy ke )?chuyen (?:sang )?trang\b.*|cong(?: (?:chung|don|toan|khoi|cac|nhom|"
-    r"muc|phan|phuong|xa|phong ban|co quan|mang|chuyen|trang|[0-9ivx]+|[a-h])\b.*)?"
+    r"tong\b(?! cong ty| cuc| doi).*|total\b.*|mang sang\b.*|(?:luy ke )?chuyen (?:sang )?trang\b.*|"
+    r"cong(?: (?:chung|don|toan|khoi|cac|nhom|muc|phan|phuong|xa|phong ban|co quan|mang|chuyen|trang|[0-9ivx]+|[a-h])\b"
+    r".*)?"
 )
 # The names of a whole table's total, where only one of its rows bears them.
 _ALL: Final = re.compile(
