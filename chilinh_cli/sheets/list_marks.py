@@ -14,6 +14,11 @@ _KIND_LETTER: Final = re.compile(r"\s*X\s*\.(?!\s*(?:phường|xã|thị trấn|
 _NUMBER: Final = re.compile(r"\s*[0-9]{1,3}(?:\.[0-9]{1,2})*\s*[.)/:-]\s*(?=[^\W\d_])|\s*[-+*•]\s*(?=\S)")
 
 
+def is_list_mark(text: str) -> bool:
+    """Whether the text is a section's mark and nothing else."""
+    return bool(_ALONE.fullmatch(text))
+
+
 def list_mark(text: str) -> str:
     """`roman` or `letter` where such a mark stands alone or before words; "" else."""
     found = _ALONE.fullmatch(text) or _before(text)

@@ -13,7 +13,7 @@ from chilinh_cli.domain.text import clean, fold
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
 from chilinh_cli.sheets.headers import Role
 from chilinh_cli.sheets.layout import Table
-from chilinh_cli.sheets.list_marks import list_mark, unmarked
+from chilinh_cli.sheets.list_marks import is_list_mark, list_mark, unmarked
 from chilinh_cli.sheets.numbers import is_blank, read_count
 from chilinh_cli.sheets.table_totals import TotalNames
 from chilinh_cli.sheets.unit_above import unknown_unit
@@ -171,7 +171,9 @@ class RowSorter:
             return text, self._unit_column
         for column in range(self._table.columns.start, min(self._table.fields)):
             said = self._sheet.cell(row, column)
-            if not isinstance(said, str) or column == self._table.roles.get(Role.CODE) or _ORDER.fullmatch(said):
+            if not isinstance(said, str) or column == self._table.roles.get(Role.CODE):
+                continue
+            if _ORDER.fullmatch(said) or is_list_mark(said):
                 continue
             # What stands at the right says something of the unit (whom to call): it names none.
             return ("" if column > self._unit_column and not self._totals.adds_up(said) else said), column
