@@ -109,7 +109,18 @@ def _tables_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place
         fields = sum(table.field_count for table in tables)
         if fields >= most:
             best, most = tables, fields
+    if any(_holds_figures(sheet, table) for table in best):
+        return []
     return best if any(table.has_units or table.is_roster or table.field_count > 1 for table in best) else []
+
+
+def _holds_figures(sheet: Sheet, table: Table) -> bool:
+    """Whether a figure stands at the right of a field's words: they are its label, and head no column."""
+    return any(
+        cell.strip().isdigit() if isinstance(cell, str) else isinstance(cell, (int, float))
+        for column in table.fields
+        for cell in [sheet.cell(table.top, column + 1)]
+    )
 
 
 def _may_begin(sheet: Sheet, row: int, words: HeaderWords) -> bool:

@@ -14,9 +14,9 @@ from chilinh_cli.domain.reading import Reading, SheetReading
 from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.form_reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
-from chilinh_cli.sheets.headers import HeaderWords
+from chilinh_cli.sheets.headers import HeaderWords, Role
 from chilinh_cli.sheets.label_reading import read_labels
-from chilinh_cli.sheets.layout import find_tables
+from chilinh_cli.sheets.layout import Table, find_tables
 from chilinh_cli.sheets.legacy import modernised
 from chilinh_cli.sheets.numbers import Grouping
 from chilinh_cli.sheets.refusal import Refused
@@ -25,6 +25,7 @@ from chilinh_cli.sheets.roster import read_roster
 from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.table_reading import TableReader
+from chilinh_cli.sheets.unit_above import commune_above
 from chilinh_cli.sheets.vertical import find_labelled_figures
 
 # So many problems of one code are told one by one; the others are counted.
@@ -93,6 +94,7 @@ class FileReader:
     def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
         tables = find_tables(sheet, self._words)
         for table in tables:
+            self._take_paper(sheet, table, reports)
             if table.is_roster:
                 yield read_roster(sheet, table, self._registry, self._names, reports)
             else:
@@ -100,6 +102,15 @@ class FileReader:
         figures = None if tables else find_labelled_figures(sheet, self._words)
         if figures:
             yield read_labels(sheet, figures, self._registry, self._names, reports)
+
+    def _take_paper(self, sheet: Sheet, table: Table, reports: Reports) -> None:
+        """Whose own paper a table with a unit column stands on: without one, `unit_above` finds the unit itself."""
+        reports.paper = None
+        if Role.UNIT in table.roles or Role.CODE in table.roles:
+            found = commune_above(sheet, table.top, self._names, self._registry)
+            reports.paper = found.unit
+            if found.problem:
+                reports.problems.append(found.problem)
 
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
         """The reading, its reports checked against themselves."""

@@ -13,11 +13,17 @@ class Reports:
     def __init__(self, registry: Registry) -> None:
         self.problems: list[Problem] = []
         self._registry = registry
+        # The commune or ward whose own paper is being read: no figure of it is another unit's.
+        self.paper: Unit | None = None
         self._reports: dict[str, UnitReport] = {}
         self._values: dict[tuple[str, str], Value] = {}
 
     def add(self, unit: Unit, sheet: str, values: Sequence[Value], warnings: Sequence[Problem] = ()) -> bool:
         """Take what one row, form or roster says of a unit; whether it says anything that such a unit reports."""
+        if self.paper and unit.id != self.paper.id and values:
+            args = {"other": unit.name, "unit": self.paper.name}
+            self.problems.append(Problem("CL-E374", values[0].sheet, values[0].cell, args))
+            return True
         own, foreign = self._own(unit, values)
         self.problems += foreign
         fresh = [value for value in own if self._is_new(unit, value)]

@@ -6,37 +6,41 @@ means, it is told.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from chilinh_cli.domain.model import Field
+from chilinh_cli.sheets.figure_columns import FigureColumns, figure_columns
 from chilinh_cli.sheets.grid import Place, Sheet
-from chilinh_cli.sheets.headers import SECTION, HeaderMatch, HeaderWords, Role
-from chilinh_cli.sheets.numbers import says_no_data
+from chilinh_cli.sheets.headers import SECTION, HeaderMatch, HeaderWords
 
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
 _FEWEST_LABELS: Final = 2
 # "3", "3.", "b)" in the cell at a label's left, or before its words. "1.1" is none: it stands below its "1".
 _NUMBER: Final = re.compile(r"\s*([0-9]{1,3}|[a-zđ])\s*[.)]?\s*")
+# "Trong đó: " before a label says that it is a part of what stands above.
+_PART: Final = re.compile(r"^\s*(?:[-+*•]\s*)?(?:trong đó|trong do|gồm|chia ra)\s*:\s*", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\s*([0-9]{1,2}|[a-zđ])\s*[.)/:]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledFigures:
-    """Where the labels are (field by place), their column and that of the figures, and the first row."""
+    """Where the labels are (field by place), the figures' columns by the labels' column, and the first label's row."""
 
     labels: Mapping[Place, HeaderMatch]
-    label_column: int
-    column: int
+    columns: Mapping[int, FigureColumns]
     top: int
 
     @property
     def places(self) -> dict[Place, Field]:
-        """The figures' places and their fields; of a field labelled twice, every place."""
-        return {(row, self.column): match.field for (row, _column), match in self.labels.items()}
+        """The figures' places and their fields where the column is told; of a field labelled twice, every place."""
+        return {
+            (row, taken.column): match.field
+            for (row, column), match in self.labels.items()
+            if (taken := self.columns[column].taken)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,6 @@ class _Heading:
 
 def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures | None:
     """The labels of a sheet without a table, or None."""
-    by_column: Counter[int] = Counter()
     found: dict[Place, HeaderMatch] = {}
     headings: dict[int, _Heading] = {}
     left: Field | None = None
@@ -74,20 +77,37 @@ def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures |
                 if heading_above and words.is_outside(heading_above.text, match.field):
                     del headings[column]  # it headed nothing, or nothing any more
                 found[row, column] = match
-                by_column[column] += 1
                 left = match.field
-    if not by_column:
+    columns = _columns(sheet, found, width, words)
+    labels = {place: match for place, match in found.items() if place[1] in columns}
+    if len(labels) < _FEWEST_LABELS:
         return None
-    column, labels = by_column.most_common(1)[0]
-    if labels < _FEWEST_LABELS:
-        return None
-    places = {place: match for place, match in found.items() if place[1] == column}
-    figures = _figure_column(sheet, places, column, width, words)
-    return None if figures is None else LabelledFigures(places, column, figures, min(row for row, _column in places))
+    return LabelledFigures(labels, columns, min(row for row, _column in labels))
+
+
+def _columns(
+    sheet: Sheet, labels: Mapping[Place, HeaderMatch], width: int, words: HeaderWords
+) -> dict[int, FigureColumns]:
+    """The figures' columns by the labels' column; labels that have no figures have those of other labels.
+
+    A label's figures stand at its right, before the next label of its row.
+    """
+    reaches: dict[int, dict[Place, range]] = {}
+    for (row, column), match in labels.items():
+        if match.field.type == "count":
+            end = min((other for at, other in labels if at == row and other > column), default=width)
+            reaches.setdefault(column, {})[row, column] = range(column + 1, end)
+    found = {column: figures for column, reach in reaches.items() if (figures := figure_columns(sheet, reach, words))}
+    for column in {column for _row, column in labels} - found.keys():
+        other = next((one for one in found.values() if one.taken and one.taken.column > column), None)
+        if other:
+            found[column] = other
+    return found
 
 
 def _match(cell: str, heading: _Heading | None, left: Field | None, words: HeaderWords) -> HeaderMatch | None:
     """The label's field; `unsure` where another field would be meant if what stands above it were no heading."""
+    cell = _PART.sub("", cell)
     alone = words.match((cell,), left)
     if heading is None:
         return alone
@@ -133,28 +153,3 @@ def _stands_alone(sheet: Sheet, row: int, column: int, width: int) -> bool:
 def _width(sheet: Sheet) -> int:
     """How many columns to look at: a formula that was never calculated may stand beyond the last value."""
     return min(max([sheet.width, *(column + 1 for _row, column in sheet.notes.faults)]), _SEARCHED_COLUMNS)
-
-
-def _figure_column(
-    sheet: Sheet, labels: Mapping[Place, HeaderMatch], column: int, width: int, words: HeaderWords
-) -> int | None:
-    """The column that a header calls figures, else the first at the right in which most labels have one."""
-    top = min(row for row, _column in labels)
-    for row in range(top - 1, max(-1, top - 4), -1):
-        for right in range(column + 1, width):
-            if words.role(sheet.text(row, right)) is Role.VALUE:
-                return right
-    filled: Counter[int] = Counter()
-    for row, _column in labels:
-        for right in range(column + 1, width):
-            if _is_figure(sheet, row, right):
-                filled[right] += 1
-                break
-    return filled.most_common(1)[0][0] if filled else None
-
-
-def _is_figure(sheet: Sheet, row: int, column: int) -> bool:
-    cell = sheet.cell(row, column)
-    if isinstance(cell, str):
-        return any(letter.isdigit() for letter in cell) or says_no_data(cell)
-    return cell is not None or (row, column) in sheet.notes.faults

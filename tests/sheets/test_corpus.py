@@ -15,6 +15,7 @@ CASES = cases()
 UNTYPED = {"csv", "html"}
 NEEDS_MORE_THAN_TEXT = {
     "The sheet names the unit",
+    "A sheet named after another unit than the letterhead",
     "A hidden row is read and told",
     "A formula that was never calculated",
     "A formula that was never calculated, beside its label",

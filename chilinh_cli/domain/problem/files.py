@@ -90,6 +90,13 @@ ROWS: Final = (
         "Delete the columns that are not needed, or move them to another sheet, and import again.",
     ),
     Kind(
+        "CL-E171",
+        "Các chỉ tiêu có số liệu ở nhiều cột, không rõ lấy cột nào: {others}",
+        "Giữ lại một cột số liệu, hoặc đặt tiêu đề “Số liệu” cho riêng cột cần lấy, rồi nhập lại.",
+        "The labels have figures in several columns, and which of them counts is not clear: {others}",
+        "Keep one column of figures, or head the one that counts “Số liệu”, and import again.",
+    ),
+    Kind(
         "CL-W101",
         "Trang tính “{sheet}” bị ẩn, có bảng số liệu nhưng không được đọc",
         "Nếu cần số liệu của trang này, bỏ ẩn (Unhide) rồi nhập lại.",
@@ -139,11 +146,25 @@ ROWS: Final = (
         "If its figures are wanted, give it a header and import again; if not, delete it.",
     ),
     Kind(
+        "CL-W171",
+        "Số liệu được lấy từ cột {taken}; không lấy: {others}",
+        "Nếu không đúng, chỉ để lại cột cần lấy rồi nhập lại.",
+        "The figures were taken from column {taken}; left out: {others}",
+        "If that is wrong, leave only the column that counts and import again.",
+    ),
+    Kind(
         "CL-I101",
         "Còn {count} vấn đề khác có mã {code}",
         "Sửa những chỗ đã nêu rồi nhập lại để xem phần còn lại.",
         "{count} more problems have the code {code}",
         "Correct those that are told and import again to see the others.",
+    ),
+    Kind(
+        "CL-I171",
+        "Số liệu được lấy từ cột {taken} theo tiêu đề; không lấy: {others}",
+        "Nếu không đúng, chỉ để lại cột cần lấy rồi nhập lại.",
+        "The figures were taken from column {taken}, as its heading says; left out: {others}",
+        "If that is wrong, leave only the column that counts and import again.",
     ),
     Kind(
         "CL-I102",

@@ -106,6 +106,39 @@ ROWS: Final = (
         "Leave one column a field (the newest figures) with its header right above it; delete the others and this row.",
     ),
     Kind(
+        "CL-E371",
+        "Không rõ số liệu của đơn vị nào: ở đây ghi {unit}, nhưng đầu trang hoặc tên trang tính ({source}) ghi {other}",
+        "Sửa cho khớp: dòng “Đơn vị: …”, đầu trang và tên trang tính phải cùng nói về một đơn vị.",
+        "Whose figures these are is not clear: here it says {unit}, but the letterhead or the sheet's name ({source}) "
+        "says {other}",
+        "Make the line “Đơn vị: …”, the letterhead and the sheet's name speak of one unit.",
+    ),
+    Kind(
+        "CL-E372",
+        "Không rõ “{text}” báo cáo cho đơn vị nào; số liệu không được coi là của cả {unit}",
+        "Nếu đúng là số liệu của cả đơn vị, thêm một dòng “Đơn vị: {unit}” phía trên bảng; nếu chỉ của một bộ phận, "
+        "cộng vào báo cáo chung của đơn vị.",
+        "Which unit “{text}” belongs to is not told; its figures were not taken for those of the whole of {unit}",
+        "If they are the whole unit's, add a line “Đơn vị: {unit}” above the table; if they are only a part's, add "
+        "them to the unit's own report.",
+    ),
+    Kind(
+        "CL-E373",
+        "“{text}” là của địa phương khác, không thuộc đợt báo cáo này",
+        "Nếu đúng là báo cáo của đơn vị mình, sửa tên huyện, thành phố ở dòng này; nếu không, bỏ tệp này ra.",
+        "“{text}” is another place and takes no part in this campaign",
+        "If it is one of our units' report, correct the district's name in this line; else leave the file out.",
+    ),
+    Kind(
+        "CL-E374",
+        "Số liệu ở đây được ghi cho {other}, nhưng đầu trang là của {unit}",
+        "Nếu là bộ phận của {unit}, thay bằng một dòng số liệu của cả {unit}; nếu là bảng của thành phố, "
+        "sửa đầu trang.",
+        "The figures here are put down to {other}, but the paper is that of {unit}",
+        "If they are of a part of {unit}, write one row for the whole of it; if this is the city's table, correct the "
+        "letterhead.",
+    ),
+    Kind(
         "CL-W301",
         "Dòng {row} ({unit}) bị ẩn nhưng vẫn được đọc",
         "Bỏ ẩn dòng để kiểm tra; nếu là số liệu cũ thì xóa dòng rồi nhập lại.",
