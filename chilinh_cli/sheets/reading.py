@@ -99,6 +99,7 @@ class FileReader:
                 yield read_roster(sheet, table, self._registry, self._names, reports)
             else:
                 yield TableReader(sheet, table, self._registry, self._names, reports).read()
+        reports.paper = None
         figures = None if tables else find_labelled_figures(sheet, self._words)
         if figures:
             yield read_labels(sheet, figures, self._registry, self._names, reports)
