@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session
+from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.sign import Plan, Refusal, Sign, plan
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
@@ -35,6 +36,7 @@ from chilinh_cli.render.sign_checklist import (
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
 from chilinh_cli.render.sign_layout import sheet_of
 from chilinh_cli.render.typeset import TEMPLATES, check_template_folder
+from chilinh_cli.store import open_store
 
 Group = Literal["all", "unit", "site"]
 _NAME: Final = "bien-qr"
@@ -63,11 +65,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The signs of this build, and how many of its files were made and how many left as they stood."""
+    """The signs of this build, and how many of its files were made and how many left as they stood.
+
+    `outdated` are the folder's files of earlier builds with a code that is no longer in force.
+    """
 
     signs: tuple[BuiltSign, ...]
     made: int
     kept: int
+    outdated: tuple[str, ...]
 
 
 def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
@@ -77,7 +83,8 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     nothing is published then.
     """
     style = _style(session, wish)
-    planned = plan(session.registry, session.read_ledger().adopted)
+    ledger = session.read_ledger()
+    planned = plan(session.registry, ledger.adopted)
     panels, refusals = panels_of(style, _wanted(session.registry, wish, planned))
     _refuse_any(refusals)
     documents = documents_of(panels, wish)
@@ -98,7 +105,16 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
             digest = digest_of(staging / CHECKLIST)
             files.append(BuiltFile(CHECKLIST, pages, digest, prints[CHECKLIST], verified=False))
         (staging / FILE).write_bytes(dump(index.with_files(files)))
-    return Outcome(built, len(changed), len(kept))
+        _record_template(session, ledger, built)
+    return Outcome(built, len(changed), len(kept), tuple(index.outdated_files(planned.signs)))
+
+
+def _record_template(session: Session, ledger: Ledger, built: Sequence[BuiltSign]) -> None:
+    """Remember for good what signs are printed from, before they can be: once they hang, their codes are known as ours."""
+    template = session.registry.qr.url_template
+    if template not in ledger.templates and any(sign.source == "template" for sign in built):
+        with open_store(session.store_file, create=True) as store, store.transaction():
+            store.record_template(template, str(session.units_file), session.now)
 
 
 def documents_of(panels: Sequence[Panel], wish: Wish) -> list[Document]:
@@ -208,7 +224,9 @@ def _refuse_unproved(failures: Sequence[Failure]) -> None:
         "other_text": _("it reads as something else, or other codes stand there too"),
         "small": _("the code is too small"),
         "quiet_zone": _("something stands in the white margin of the code"),
+        "damaged": _("something covers part of the code"),
         "unnamed": _("the site's name UNIT/SITE does not stand on the page"),
+        "misnamed": _("the site's name does not stand on the sign"),
     }
     if failures:
         named = "; ".join(f"{item.site} ({item.file}, {item.page}): {reasons[item.why]}" for item in failures)

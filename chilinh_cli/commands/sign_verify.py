@@ -39,7 +39,8 @@ def judge_files(session: Session, files: Sequence[Path], index: Index) -> list[J
     registry = session.registry
     ledger = session.read_ledger()
     current = {sign.payload: sign.site.ref for sign in plan(registry, ledger.adopted).signs}
-    former = former_payloads(registry, ledger.adoption_history, ((sign.payload, sign.site) for sign in index.signs))
+    printed = ((sign.payload, sign.site) for sign in (*index.earlier, *index.signs))
+    former = former_payloads(registry, ledger.adoption_history, printed, ledger.templates)
     return [
         JudgedFile(scan, tuple(_judged(text, current, former) for text in scan.codes)) for scan in scan_files(files)
     ]

@@ -107,6 +107,7 @@ class Ledger:
     submissions: tuple[Submission, ...] = ()
     aliases: tuple[Alias, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
+    templates: tuple[str, ...] = ()  # every url_template that signs were printed from, oldest first
     sightings: tuple[Sighting, ...] = ()
     support: tuple[SupportRequest, ...] = ()
     activities: tuple[Activity, ...] = ()

@@ -88,24 +88,28 @@ def plan(registry: Registry, adopted: Mapping[str, Adoption]) -> Plan:
 
 def payload_of(registry: Registry, unit: Unit, site: Site) -> str:
     """The address that `url_template` gives a site. Raises ValueError, which says why, where it gives none."""
-    values = {"unit": unit.id, "site": site.id, "code": unit.code, "kind": site.kind}
-    return filled(registry.qr.url_template, values)
+    return _filled_for(registry.qr.url_template, unit, site)
 
 
 def former_payloads(
-    registry: Registry, history: Mapping[str, tuple[Adoption, ...]], built: Iterable[tuple[str, str]] = ()
+    registry: Registry,
+    history: Mapping[str, tuple[Adoption, ...]],
+    built: Iterable[tuple[str, str]] = (),
+    templates: Iterable[str] = (),
 ) -> Mapping[str, str]:
-    """Payload -> site of every code that a site had before: its template's, earlier adopted ones, those once printed.
+    """Payload -> site of every code that a site had before: adopted, once printed, or from a template once in force.
 
-    `built` are the printed ones as (payload, site), from signs.json. Some may be in force again: ask `verdict_of`.
+    `built` are the printed ones as (payload, site), from signs.json; `templates` are every url_template that signs were
+    printed from. Some of the codes may be in force again: ask `verdict_of`.
     """
     former = {payload: site for payload, site in built if site in registry.site_by_ref}
+    once = tuple(dict.fromkeys((*templates, registry.qr.url_template)))
     for unit in registry.units:
         for site in unit.sites:
-            if site.ref in history:
-                former.update((adoption.payload, site.ref) for adoption in history[site.ref])
+            former.update((adoption.payload, site.ref) for adoption in history.get(site.ref, ()))
+            for template in once:
                 try:
-                    former[payload_of(registry, unit, site)] = site.ref
+                    former.setdefault(_filled_for(template, unit, site), site.ref)
                 except ValueError:
                     continue  # The template gives this site none, so it never had one.
     return former
@@ -122,6 +126,10 @@ def verdict_of(text: str, current: Mapping[str, str], former: Mapping[str, str])
     if text in former:
         return "outdated", former[text]
     return "foreign", ""
+
+
+def _filled_for(template: str, unit: Unit, site: Site) -> str:
+    return filled(template, {"unit": unit.id, "site": site.id, "code": unit.code, "kind": site.kind})
 
 
 def _sign(registry: Registry, unit: Unit, site: Site, adopted: Mapping[str, Adoption]) -> Sign:

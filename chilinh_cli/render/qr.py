@@ -48,19 +48,23 @@ class Code:
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path stroke="#000" d="{path}"/></svg>'
 
 
-def encode(text: str, correction: Correction = "M", *, modules: int | None = None) -> Code:
+def encode(
+    text: str, correction: Correction = "M", *, modules: int | None = None, mask: int | None = None
+) -> Code:
     """The symbol of `text`: the smallest that holds it (where it is known, `modules` on a side), the best mask.
+
+    With a `mask` (0-7) it is that one.
 
     Raises BadDataError where none holds it.
     """
     side = modules or modules_of(text, correction)
     grid = _grid(side)
     across, down = grid.placed(codewords(text, correction, _version(side)))
-    scores = [
-        grid.penalty(across ^ mask, down ^ turned) for mask, turned in zip(grid.masks, grid.turned_masks, strict=True)
-    ]
-    best = scores.index(min(scores))
-    return Code(text, grid.rows(across ^ grid.masks[best] | _format_bits(side, correction, best)))
+    if mask is None:
+        pairs = zip(grid.masks, grid.turned_masks, strict=True)
+        scores = [grid.penalty(across ^ own, down ^ turned) for own, turned in pairs]
+        mask = scores.index(min(scores))
+    return Code(text, grid.rows(across ^ grid.masks[mask] | _format_bits(side, correction, mask)))
 
 
 def modules_of(text: str, correction: Correction = "M") -> int:

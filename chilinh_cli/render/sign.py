@@ -67,10 +67,11 @@ def style_of(registry: Registry, sheet: Sheet, to: Format, templates: Path = TEM
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One printed sign, and how many modules its code has on a side."""
+    """One printed sign: how many modules its code has on a side, and how much damage that survives."""
 
     sign: Sign
     modules: int
+    correction: Correction = "M"
 
 
 def panels_of(style: Style, signs: Sequence[Sign]) -> tuple[list[Panel], list[Refusal]]:
@@ -85,12 +86,13 @@ def panels_of(style: Style, signs: Sequence[Sign]) -> tuple[list[Panel], list[Re
             refusals.append(Refusal(sign.site.ref, _("the font of signs cannot print {letters}", letters=missing)))
             continue
         try:
-            modules = qr.modules_of(sign.payload, style.correction_of(sign))
+            correction = style.correction_of(sign)
+            modules = qr.modules_of(sign.payload, correction)
             style.sheet.code_side(modules)
         except (ValueError, BadDataError) as error:
             refusals.append(Refusal(sign.site.ref, str(error)))
         else:
-            panels.append(Panel(sign, modules))
+            panels.append(Panel(sign, modules, correction))
     return panels, refusals
 
 
@@ -148,7 +150,7 @@ def _typeset(style: Style, panels: Sequence[Panel]) -> list[bytes]:
 
 def _panel(style: Style, panel: Panel) -> dict[str, Any]:
     sign, site = panel.sign, panel.sign.site
-    code = qr.encode(sign.payload, style.correction_of(sign), modules=panel.modules)
+    code = qr.encode(sign.payload, panel.correction, modules=panel.modules)
     side = style.sheet.code_side(panel.modules)
     return {
         "site": site.ref,

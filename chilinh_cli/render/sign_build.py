@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
@@ -178,7 +178,8 @@ def _prove_chunk(style: Style, folder: Path, chunk: tuple[Piece, ...]) -> list[F
     a_page = style.sheet.panels
     found: list[Failure] = []
     for piece in chunk:
-        with opened(folder / piece.file, style.sheet) as proof:
+        twin = None if style.to == "pdf" else typeset_signs(replace(style, to="pdf"), piece.panels)[0]
+        with opened(folder / piece.file, style.sheet, twin) as proof:
             for start in range(0, len(piece.panels), a_page):
                 page, panels = piece.page + start // a_page, piece.panels[start : start + a_page]
                 found.extend(

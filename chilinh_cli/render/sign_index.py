@@ -3,9 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
+
+from chilinh_cli.domain.sign import Sign
 
 FILE: Final = "signs.json"
 SCHEMA: Final = "chilinh.signs/1"
@@ -41,22 +43,32 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that the folder holds: for each site its newest sign, and every file."""
+    """All that the folder holds: for each site its newest sign, every file, and the signs in files of earlier builds."""
 
     signs: tuple[BuiltSign, ...] = ()
     files: tuple[BuiltFile, ...] = ()
+    earlier: tuple[BuiltSign, ...] = ()
 
     def with_signs(self, signs: Iterable[BuiltSign]) -> "Index":
         """After a build: its signs take the place of the same sites' and of all that stood in the same files."""
         new = {sign.site: sign for sign in signs}
         made = {sign.file for sign in new.values()}
-        kept = (sign for sign in self.signs if sign.site not in new and sign.file not in made)
-        return Index((*new.values(), *kept), self.files)
+        standing = [sign for sign in self.signs if sign.file not in made]
+        kept = (sign for sign in standing if sign.site not in new)
+        left = (sign for sign in standing if sign.site in new)
+        earlier = (sign for sign in self.earlier if sign.file not in made)
+        return replace(self, signs=(*new.values(), *kept), earlier=(*left, *earlier))
 
     def with_files(self, files: Iterable[BuiltFile]) -> "Index":
         """After a build: its files take the place of those of the same name."""
         new = {file.file: file for file in files}
-        return Index(self.signs, (*new.values(), *(file for file in self.files if file.file not in new)))
+        return replace(self, files=(*new.values(), *(file for file in self.files if file.file not in new)))
+
+    def outdated_files(self, planned: Iterable[Sign]) -> list[str]:
+        """The files with a sign that must not be hung: its code has changed, or its site is no longer in units.yaml."""
+        payloads = {sign.site.ref: sign.payload for sign in planned}
+        rows = (*self.signs, *self.earlier)
+        return list(dict.fromkeys(sign.file for sign in rows if payloads.get(sign.site) != sign.payload))
 
 
 def read_index(folder: Path) -> Index:
@@ -66,13 +78,15 @@ def read_index(folder: Path) -> Index:
         if path.stat().st_size > _LARGEST:
             return Index()
         document = json.loads(path.read_bytes())
-        index = Index(_rows(document, "signs", BuiltSign), _rows(document, "files", BuiltFile))
+        earlier = _rows(document, "earlier", BuiltSign) if "earlier" in document else ()
+        index = Index(_rows(document, "signs", BuiltSign), _rows(document, "files", BuiltFile), earlier)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Index()
     there = {file.file for file in index.files if _is_plain_name(file.file) and (folder / file.file).is_file()}
     return Index(
         tuple(sign for sign in index.signs if sign.file in there),
         tuple(file for file in index.files if file.file in there),
+        tuple(sign for sign in index.earlier if sign.file in there),
     )
 
 
@@ -100,9 +114,9 @@ def _is_plain_name(name: str) -> bool:
 
 def dump(index: Index) -> bytes:
     """signs.json, an entry a line."""
-    parts = [
+    parts = ",\n ".join(
         f"{json.dumps(key)}: [\n  {separator.join(json.dumps(asdict(row), ensure_ascii=False) for row in rows)}\n ]"
-        for key, rows in (("signs", index.signs), ("files", index.files))
+        for key, rows in (("signs", index.signs), ("files", index.files), ("earlier", index.earlier))
         for separator in (",\n  ",)
-    ]
-    return f'{{\n "schema": {json.dumps(SCHEMA)},\n {parts[0]},\n {parts[1]}\n}}\n'.encode()
+    )
+    return f'{{\n "schema": {json.dumps(SCHEMA)},\n {parts}\n}}\n'.encode()

@@ -33,9 +33,19 @@ class Sheet:
         return self.columns * self.rows
 
     @property
+    def panel_width(self) -> float:
+        """How wide one panel is."""
+        return self.width / self.columns
+
+    @property
+    def panel_height(self) -> float:
+        """How high one panel is."""
+        return self.height / self.rows
+
+    @property
     def scale(self) -> float:
         """The panel's width against that of A4."""
-        return self.width / self.columns / _A4_WIDTH
+        return self.panel_width / _A4_WIDTH
 
     @property
     def is_large_enough(self) -> bool:
@@ -50,7 +60,7 @@ class Sheet:
         """
         least = _MODULE * min(self.scale, 1)
         side = max(_CODE * self.scale, modules * least)
-        if side / modules * (modules + 2 * QUIET_MODULES) > self.width / self.columns - _MARGIN * 2 * self.scale:
+        if side / modules * (modules + 2 * QUIET_MODULES) > self.panel_width - _MARGIN * 2 * self.scale:
             raise ValueError(_("its text is too long for a code that can be read from afar on this paper"))
         return side
 

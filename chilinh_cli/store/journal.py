@@ -21,6 +21,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "undo": ("undo",),
     "alias": ("alias",),
     "adoption": ("adoption",),
+    "template": ("adoption",),
     "sighting": ("sighting",),
     "support": ("support",),
     "activity": ("activity",),

@@ -97,6 +97,10 @@ class Store(Journal):
         for item in adoptions:
             self.append("adoption", {"adoption": [(item.site, item.payload, item.file, item.sha256)]}, now)
 
+    def record_template(self, template: str, file: str, now: datetime) -> None:
+        """Record that signs are printed from a `url_template`, which stands in units.yaml (`file`) as long as it does."""
+        self.append("template", {"adoption": [("", template, file, "")]}, now)
+
     def record_sightings(self, sightings: Sequence[Sighting], now: datetime) -> None:
         """Record photos that prove that signs hang."""
         for item in sightings:

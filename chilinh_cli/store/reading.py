@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from chilinh_cli.domain.ledger import Alias, Ledger, Source, Submission, Undo
 from chilinh_cli.domain.reading import Value
-from chilinh_cli.store.journal import Entry, Row, to_instant
+from chilinh_cli.store.journal import TABLES, Entry, Row, to_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +28,7 @@ def read_ledger(entries: Iterable[Entry]) -> Ledger:
     others: dict[str, list[Any]] = {kind: [] for kind in _OTHERS}
     undone_work: dict[int, str] = {}
     for entry in entries:
-        (row,) = entry.rows[entry.kind]
+        (row,) = entry.rows[TABLES[entry.kind][0]]
         if entry.kind == "submission":
             submissions[entry.id] = _submission(entry, row)
         elif entry.kind == "undo":
@@ -43,6 +43,7 @@ def read_ledger(entries: Iterable[Entry]) -> Ledger:
         submissions=tuple(sorted(submissions.values(), key=lambda item: (item.received_at, item.id))),
         aliases=tuple(others["alias"]),
         adoptions=tuple(others["adoption"]),
+        templates=tuple(others["template"]),
         sightings=tuple(others["sighting"]),
         support=tuple(others["support"]),
         activities=tuple(replace(item, undone_why=undone_work.get(item.id)) for item in others["activity"]),
@@ -93,6 +94,11 @@ def _adoption(entry: Entry, row: Row) -> Adoption:
     return Adoption(site, payload, path, sha256, entry.recorded_at)
 
 
+def _template(_entry: Entry, row: Row) -> str:
+    _site, template, _path, _sha256 = row
+    return str(template)
+
+
 def _sighting(entry: Entry, row: Row) -> Sighting:
     from chilinh_cli.domain.sign import Sighting
 
@@ -124,6 +130,7 @@ def _reminder(entry: Entry, row: Row) -> Reminder:
 _OTHERS: Mapping[str, Callable[[Entry, Row], Any]] = {
     "alias": _alias,
     "adoption": _adoption,
+    "template": _template,
     "sighting": _sighting,
     "support": _support,
     "activity": _activity,

@@ -56,7 +56,8 @@ CREATE TABLE alias (
   unit TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE adoption (                 -- a code that the platform issued for a site
+CREATE TABLE adoption (                 -- a code that the platform issued for a site; in an entry of kind `template` the
+                                        -- url_template that signs were printed from (site and sha256 are '')
   entry INTEGER PRIMARY KEY REFERENCES entry (id),
   site TEXT NOT NULL,
   payload TEXT NOT NULL,

@@ -100,6 +100,8 @@ TEXTS: Final = {
     "the code is too small": "mã quá nhỏ",
     "something stands in the white margin of the code": "có chữ hoặc hình lấn vào viền trắng của mã",
     "the site's name UNIT/SITE does not stand on the page": "trên trang không có mã điểm ĐƠN-VỊ/ĐIỂM",
+    "something covers part of the code": "có chữ hoặc hình che mất một phần mã",
+    "the site's name does not stand on the sign": "trên biển không có đúng tên điểm",
     "its name or address is too long for the sign": "tên hoặc địa chỉ quá dài so với biển",
     "its text is too long for a code that can be read from afar on this paper": (
         "nội dung quá dài, mã trên khổ giấy này sẽ không đọc được từ xa"
