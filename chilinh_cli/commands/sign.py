@@ -22,6 +22,12 @@ _NOT_VERIFIED: Final = (
     "Not verified: no page was rendered and read back, so nobody has checked that each code can be read, opens the "
     "right address and hangs under the right name. Scan every page with a phone before you print."
 )
+_OUTDATED: Final = (
+    "Files of earlier builds hold codes that are no longer in force; delete them, and do not print or hang them "
+    "({count}): {list}"
+)
+# So many of them are told by name.
+_NAMED: Final = 6
 CodesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures, PDFs or tables."))]
 PhotosArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures or PDFs."))]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/signs."))]
@@ -93,6 +99,9 @@ def build(
     session.say(
         _("{made} files made, {kept} unchanged, in {folder}", made=outcome.made, kept=outcome.kept, folder=folder)
     )
+    if outcome.outdated:
+        named = ", ".join(outcome.outdated[:_NAMED]) + (", …" if len(outcome.outdated) > _NAMED else "")
+        session.say(_(_OUTDATED, count=len(outcome.outdated), list=named))
     if no_verify:
         session.say(_(_NOT_VERIFIED))
 

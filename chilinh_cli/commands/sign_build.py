@@ -206,7 +206,7 @@ def _make(
         spread = renewed_processes(jobs, documents)
         misfits = write_documents(style, documents, staging, spread=spread, step=step)
     _refuse_any(
-        [Refusal(site, _("its name or address is too long for the sign")) for site in misfits],
+        [Refusal(site, _misfit(site)) for site in misfits],
         _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
     )
     with processes(jobs, documents) as spread:
@@ -216,6 +216,13 @@ def _make(
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
             _refuse_unproved(failures)
         return write_checklist(checklist, staging / CHECKLIST) if parts else 0
+
+
+def _misfit(named: str) -> str:
+    """Why a site, or a text of units.yaml that many signs share, is refused."""
+    if "/" in named:
+        return _("its name or address is too long for the sign")
+    return _("this text is too long to be read on the sign")
 
 
 def _refuse_unproved(failures: Sequence[Failure]) -> None:

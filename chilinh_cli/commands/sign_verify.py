@@ -49,9 +49,10 @@ def judge_files(session: Session, files: Sequence[Path], index: Index) -> list[J
 def record(session: Session, judged: Sequence[JudgedFile], index: Index) -> tuple[int, list[Path]]:
     """Keep the photos of our own codes as evidence.
 
-    Returns how many sites' sightings are new, and the files left out because they are what the printer was given.
+    Returns how many sites' sightings are new, and the files left out because they are what a printer was given: marked
+    as such, or the same bytes as a file of the index. (A page that somebody renders anew cannot be told from a scan.)
     """
-    printed = {file.sha256 for file in index.files}
+    printed = {file.sha256 for file in index.files} | {file.scan.sha256 for file in judged if file.scan.is_print}
     prints = [file.scan.path for file in judged if file.scan.sha256 in printed]
     with open_store(session.store_file, create=True) as store, store.transaction():
         known = {(item.site, item.payload, item.sha256) for item in store.read().sightings}

@@ -283,14 +283,13 @@ def _due(section: Section, rule: DeadlineRule, zone: ZoneInfo) -> datetime:
 
 def _qr(section: Section) -> QrSettings:
     texts = section.section("signs")
+    common = {name: section.text(name, "") for name in ("reader", "no_phone", "no_phone_en", "slogan")}
+    signs = {kind: _sign_text(texts.section(kind), kind, common) for kind in texts.keys()}  # noqa: SIM118 (not a dict)
     qr = QrSettings(
         url_template=section.text("url_template"),
         allowed_hosts=section.texts("allowed_hosts"),
-        signs=MappingProxyType({kind: _sign_text(texts.section(kind), kind) for kind in texts.keys()}),  # noqa: SIM118
-        reader=section.text("reader", ""),
-        no_phone=section.text("no_phone", ""),
-        no_phone_en=section.text("no_phone_en", ""),
-        slogan=section.text("slogan", ""),
+        signs=MappingProxyType(signs),
+        **common,
     )
     if not qr.allowed_hosts:
         section.fault("allowed_hosts", _("must name at least one host"))
@@ -300,7 +299,8 @@ def _qr(section: Section) -> QrSettings:
     return qr
 
 
-def _sign_text(section: Section, kind: str) -> SignText:
+def _sign_text(section: Section, kind: str, common: Mapping[str, str]) -> SignText:
+    """The words of one kind; what it does not say itself (an empty text in quotes says: nothing) is common to all."""
     text = SignText(
         kind=kind,
         title=section.text("title"),
@@ -309,6 +309,7 @@ def _sign_text(section: Section, kind: str) -> SignText:
         action_en=section.text("action_en", ""),
         steps=section.texts("steps"),
         correction=cast("Correction", section.choice("correction", get_args(Correction), "M")),
+        **{name: section.text(name, said) for name, said in common.items()},
     )
     section.done()
     return text

@@ -183,11 +183,15 @@ class SignText:
     action_en: str = ""
     steps: tuple[str, ...] = ()
     correction: Correction = "M"
+    reader: str = ""
+    no_phone: str = ""
+    no_phone_en: str = ""
+    slogan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QrSettings:
-    """What the codes on signs may say, and the words around them."""
+    """What the codes on signs may say, and the words around them; a kind of sign may have its own."""
 
     url_template: str
     allowed_hosts: tuple[str, ...]

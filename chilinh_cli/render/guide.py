@@ -9,8 +9,7 @@ from chilinh_cli.domain.model import Registry
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
 from chilinh_cli.render import qr
-from chilinh_cli.render.fonts import sign_font
-from chilinh_cli.render.typeset import TEMPLATES, typeset
+from chilinh_cli.render.typeset import TEMPLATES, check_fonts, fonts_of, typeset
 
 TEMPLATE: Final = "guide.typ"
 _PAGES: Final = 2
@@ -67,8 +66,10 @@ def build_guide(registry: Registry, templates: Path = TEMPLATES) -> bytes:
     could not be read back from the finished pages.
     """
     codes = guide_codes(registry)
+    data = _data(registry, codes)
+    check_fonts(templates / TEMPLATE, {**data, "scale": _SCALES[0]})
     for scale in _SCALES:
-        made = typeset(templates / TEMPLATE, {**_data(registry, codes), "scale": scale}, fonts=sign_font().folders)
+        made = typeset(templates / TEMPLATE, {**data, "scale": scale}, fonts=fonts_of(templates))
         if _page_count(made) == _PAGES:
             _prove(made, codes)
             return made

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
@@ -13,14 +14,16 @@ from chilinh_cli.domain.text import clean
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
 from chilinh_cli.render import qr
-from chilinh_cli.render.fonts import sign_font, sign_letters
+from chilinh_cli.render.fonts import sign_letters
+from chilinh_cli.render.print_mark import stamped
 from chilinh_cli.render.sign_layout import QUIET_MODULES, Sheet
-from chilinh_cli.render.typeset import TEMPLATES, TypesetError, folder_digest, makers, typeset
+from chilinh_cli.render.typeset import TEMPLATES, TypesetError, check_fonts, folder_digest, fonts_of, makers, typeset
 
 Format = Literal["pdf", "png", "svg"]
 TEMPLATE: Final = "sign.typ"
-# How a template says that a site's words do not fit: `panic("long:UNIT/SITE")`.
-_MISFIT: Final = "long:"
+# How a template says that words do not fit: `panic("long:UNIT/SITE")`, or the key of a text that signs share.
+_MISFIT: Final = re.compile(r"panicked with: \W?long:([\w./-]+)")
+_SHARED: Final = ("qr.", "campaign.")
 _PRINT_DPI: Final = 300
 
 
@@ -41,9 +44,8 @@ class Style:
 
     @property
     def fonts(self) -> tuple[Path, ...]:
-        """The font of signs, and those that an office has put into `fonts` beside its template."""
-        own = self.templates / "fonts"
-        return (*sign_font().folders, *([own] if own.is_dir() else []))
+        """Where the fonts stand."""
+        return fonts_of(self.templates)
 
     def correction_of(self, sign: Sign) -> Correction:
         """How much damage the sign's code survives."""
@@ -101,13 +103,18 @@ def typeset_signs(style: Style, panels: Sequence[Panel]) -> list[bytes]:
     try:
         return _typeset(style, panels)
     except TypesetError as error:
-        if _MISFIT not in error.said:
+        said = _MISFIT.search(error.said)
+        if said is None:
             raise
-        raise MisfitError(tuple(_misfits(style, panels, error))) from error
+        shared = said[1].startswith(_SHARED)
+        raise MisfitError((said[1],) if shared else tuple(_misfits(style, panels, error))) from error
 
 
 class MisfitError(Exception):
-    """The sites whose words do not fit on the sign, even at the smallest size that may be printed."""
+    """The sites whose words do not fit on the sign, even at the smallest size that may be printed.
+
+    Or the key of a text of units.yaml that stands on many.
+    """
 
     def __init__(self, sites: tuple[str, ...]) -> None:
         super().__init__(sites)
@@ -143,9 +150,11 @@ def _typeset(style: Style, panels: Sequence[Panel]) -> list[bytes]:
         "kinds": style.kinds,
         "signs": [_panel(style, panel) for panel in panels],
     }
+    check_fonts(style.template, data)
     if style.to == "pdf":
         return [typeset(style.template, data, fonts=style.fonts, standards=("1.7",), tagged=False)]
-    return typeset(style.template, data, to=style.to, fonts=style.fonts, dpi=_PRINT_DPI)
+    pictures = typeset(style.template, data, to=style.to, fonts=style.fonts, dpi=_PRINT_DPI)
+    return [stamped(picture, _PRINT_DPI) for picture in pictures] if style.to == "png" else pictures
 
 
 def _panel(style: Style, panel: Panel) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.sign import Sign
-from chilinh_cli.render.fonts import sign_font
 from chilinh_cli.render.sign_index import BuiltSign, Index
 from chilinh_cli.render.sign_pdf import PdfWriter
-from chilinh_cli.render.typeset import TEMPLATES, folder_digest, forget, makers, typeset
+from chilinh_cli.render.typeset import TEMPLATES, check_fonts, folder_digest, fonts_of, forget, makers, typeset
 
 CHECKLIST: Final = "bang-kiem.pdf"
 _TEMPLATE: Final = "contact-sheet.typ"
@@ -59,7 +58,9 @@ def checklist_print(templates: Path, folder: Path, parts: Sequence[Part]) -> str
 def typeset_part(templates: Path, part: Part) -> bytes:
     """One part as a PDF."""
     try:
-        return typeset(_template(templates), part, fonts=sign_font().folders, standards=("1.7",), tagged=False)
+        template = _template(templates)
+        check_fonts(template, part)
+        return typeset(template, part, fonts=fonts_of(template.parent), standards=("1.7",), tagged=False)
     finally:
         if part["part"]:
             forget()

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
+from chilinh_cli.render.print_mark import MAKER
+
 # What a dictionary is made of, as far as references are to be told from text: strings, hex strings, references.
 _TOKEN: Final = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>|\b(\d+) 0 R\b", re.DOTALL)
 _OBJECT: Final = re.compile(rb"(\d+) 0 obj\s")
@@ -71,7 +73,7 @@ class PdfWriter:
         )
         self._object(_PAGES, b"<</Type/Pages/Count %d/Kids[%s]>>" % (self.pages, kids))
         title = ("\ufeff" + self._title).encode("utf-16-be").hex().encode()
-        self._object(_INFO, b"<</Title<%s>/Producer(chilinh)>>" % title)
+        self._object(_INFO, b"<</Title<%s>/Producer(%s)>>" % (title, MAKER.encode()))
         start = self._position
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._offsets))
         for offset in self._offsets[1:]:

@@ -19,6 +19,7 @@ from typing import Final, Self
 
 from chilinh_cli.domain.sign import Fault
 from chilinh_cli.limits import limit_memory
+from chilinh_cli.render.print_mark import is_print
 
 _SECONDS: Final = 180.0
 _MEMORY: Final = 2 * 1024**3
@@ -28,12 +29,16 @@ _LONGEST_ANSWER: Final = 16 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one file holds: the texts of its QR codes, each once, or why it could not be read."""
+    """What one file holds: the texts of its QR codes, each once, or why it could not be read.
+
+    `is_print` where it is a file that was made for the printer.
+    """
 
     path: Path
     sha256: str = ""
     codes: tuple[str, ...] = ()
     fault: Fault = ""
+    is_print: bool = False
 
 
 class Scanner:
@@ -69,7 +74,7 @@ class Scanner:
             self._stop()
             return Scan(path, digest, fault="limit")
         answer = json.loads(said)
-        return Scan(path, digest, tuple(answer["codes"]), answer["fault"])
+        return Scan(path, digest, tuple(answer["codes"]), answer["fault"], is_print(data))
 
     def _begin(self) -> tuple[BaseProcess, Connection]:
         context = get_context("spawn")

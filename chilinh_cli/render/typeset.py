@@ -7,6 +7,7 @@ the machine has: the same data gives the same bytes everywhere.
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -18,20 +19,39 @@ import typst
 
 from chilinh_cli.errors import BadDataError, NotFoundError
 from chilinh_cli.i18n import _
+from chilinh_cli.render.fonts import sign_font
 
 Standard = Literal["1.7", "2.0", "a-2a", "a-2b", "a-2u", "a-3a", "a-4", "ua-1"]
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _REMEMBERED: Final = 11
+# What typst says: its kind, the matter, and mostly the file and line.
+_FINDING: Final = re.compile(r"^(?:error|warning): (?:PDF/A-2b error: )?(.+)(?:\n *┌─ (?:.*[/\\])?(.+?:\d+):\d+)?", re.M)
+_UNKNOWN_FONT: Final = "unknown font family"
+_NO_LETTER: Final = "could not be displayed"
+# PDF/A, which is asked for the sake of the letters alone, wants a date besides.
+_NOT_ASKED: Final = "missing document date"
 _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class TypesetError(BadDataError):
-    """The template does not compile with this data; `said` holds what typst (or the template's `panic`) said."""
+    """The template does not compile with this data; `said` holds what typst (or the template's `panic`) said.
+
+    Each of its findings is told with file and line; a font that is not there first, since other faults follow from it.
+    """
 
     def __init__(self, template: Path, said: str) -> None:
+        findings = [
+            f"{what} ({place})" if place else what
+            for what, place in _FINDING.findall(said)
+            if not what.endswith(_NOT_ASKED)
+        ]
+        told = "; ".join(dict.fromkeys(findings)) or said.partition("\n")[0]
+        unknown = _UNKNOWN_FONT in said
         super().__init__(
-            _("{template} cannot be typeset: {said}", template=template, said=said.splitlines()[0] if said else ""),
-            _("Correct the template; a fresh copy stands in chilinh_cli/render/templates."),
+            _("{template} cannot be typeset: {said}", template=template, said=told),
+            _("Put the font's files into a folder “fonts” beside the template, or name another font.")
+            if unknown
+            else _("Correct the template; a fresh copy stands in {folder}.", folder=TEMPLATES),
         )
         self.template = template
         self.said = said
@@ -91,10 +111,39 @@ def typeset(
             pdf_tags=tagged,
         )
     except typst.TypstError as error:
-        raise TypesetError(path, error.message) from error
+        raise TypesetError(path, error.diagnostic or error.message) from error
     if to == "pdf":
         return bytes(made)
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
+
+
+def check_fonts(template: Path, data: Mapping[str, Any]) -> None:
+    """Raise TypesetError where a font that an office's own template names is not there, or lacks a letter of the data.
+
+    typst prints an empty box for such a letter and goes on; only PDF/A forbids that. The shipped templates need no such
+    check: their font's letters are known.
+    """
+    if template.parent == TEMPLATES:
+        return
+    path = template.resolve()
+    try:
+        _made, warnings = _compiler(path, fonts_of(template.parent)).compile_with_warnings(
+            format="pdf",
+            sys_inputs={"data": json.dumps(normalised(data), ensure_ascii=False)},
+            timestamp=_NO_DATE,
+            pdf_standards=["a-2b"],
+        )
+        said = "".join(str(warning.diagnostic) for warning in warnings)
+    except typst.TypstError as error:
+        said = str(error.diagnostic)
+    if _UNKNOWN_FONT in said or _NO_LETTER in said:
+        raise TypesetError(template, said)
+
+
+def fonts_of(templates: Path) -> tuple[Path, ...]:
+    """The font of signs, and those that an office has put into `fonts` beside its template."""
+    own = templates / "fonts"
+    return (*sign_font().folders, *([own] if own.is_dir() else []))
 
 
 def forget() -> None:

@@ -74,10 +74,14 @@ TEXTS: Final = {
     "Photos show the sign in force at {seen} of {sites} sites.": (
         "Ảnh chụp cho thấy biển đang có hiệu lực đã treo tại {seen}/{sites} điểm."
     ),
+    "Files of earlier builds hold codes that are no longer in force; delete them, and do not print or hang them "
+    "({count}): {list}": (
+        "Còn tệp của lần tạo trước mang mã đã hết hiệu lực; đề nghị xóa, không in và không treo ({count}): {list}"
+    ),
     "Reports and photos disagree": "Số báo cáo và ảnh không khớp",
     "Signs reported": "Số biển báo cáo",
     "Signs on photos": "Số biển qua ảnh",
-    "{count} sightings recorded": "đã ghi nhận {count} biển qua ảnh",
+    "{count} sightings recorded": "đã ghi nhận {count} lượt ảnh biển",
     "{path} is the file for the printer, no photo: not recorded": (
         "{path} là tệp để in, không phải ảnh chụp: không ghi nhận"
     ),
@@ -103,6 +107,7 @@ TEXTS: Final = {
     "something covers part of the code": "có chữ hoặc hình che mất một phần mã",
     "the site's name does not stand on the sign": "trên biển không có đúng tên điểm",
     "its name or address is too long for the sign": "tên hoặc địa chỉ quá dài so với biển",
+    "this text is too long to be read on the sign": "dòng chữ này quá dài, in trên biển sẽ không đọc được",
     "its text is too long for a code that can be read from afar on this paper": (
         "nội dung quá dài, mã trên khổ giấy này sẽ không đọc được từ xa"
     ),
@@ -136,8 +141,9 @@ TEXTS: Final = {
     "{folder} holds no {template}": "Trong {folder} không có {template}",
     "Copy the templates from {folder}.": "Chép các mẫu từ {folder}.",
     "{template} cannot be typeset: {said}": "Không dàn trang được {template}: {said}",
-    "Correct the template; a fresh copy stands in chilinh_cli/render/templates.": (
-        "Sửa mẫu; bản gốc ở chilinh_cli/render/templates."
+    "Correct the template; a fresh copy stands in {folder}.": "Sửa mẫu; bản gốc ở {folder}.",
+    "Put the font's files into a folder “fonts” beside the template, or name another font.": (
+        "Chép tệp phông chữ vào thư mục “fonts” cạnh mẫu, hoặc ghi phông chữ khác."
     ),
     # Files with codes
     "--site goes with one picture or PDF": "--site chỉ dùng với một ảnh hoặc một PDF",
