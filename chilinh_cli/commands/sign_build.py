@@ -12,7 +12,7 @@ from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session
 from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.domain.sign import Plan, Refusal, Sign, plan
+from chilinh_cli.domain.sign import Refusal, plan
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
@@ -85,8 +85,9 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     style = _style(session, wish)
     ledger = session.read_ledger()
     planned = plan(session.registry, ledger.adopted)
-    panels, refusals = panels_of(style, _wanted(session.registry, wish, planned))
-    _refuse_any(refusals)
+    wanted = _wanted(session.registry, wish)
+    panels, refusals = panels_of(style, [sign for sign in planned.signs if sign.site.ref in wanted])
+    _refuse_any([*(refusal for refusal in planned.refusals if refusal.site in wanted), *refusals])
     documents = documents_of(panels, wish)
     look = style_print(style, folder)
     prints = {document.file: fingerprint(look, document.panels) for document in documents}
@@ -159,8 +160,8 @@ def _style(session: Session, wish: Wish) -> Style:
     return style_of(session.registry, sheet, wish.to, templates)
 
 
-def _wanted(registry: Registry, wish: Wish, planned: Plan) -> tuple[Sign, ...]:
-    """The signs of the sites that the user means. Raises BadDataError where one of them must not be printed."""
+def _wanted(registry: Registry, wish: Wish) -> set[str]:
+    """The sites that the user means. Raises NotFoundError where there is none."""
     sites = {
         site.ref
         for unit in registry.units
@@ -169,17 +170,23 @@ def _wanted(registry: Registry, wish: Wish, planned: Plan) -> tuple[Sign, ...]:
     }
     if not sites:
         raise NotFoundError(_("No site of the registry is meant"), _("See `chilinh sign list`."))
-    _refuse_any([refusal for refusal in planned.refusals if refusal.site in sites])
-    return tuple(sign for sign in planned.signs if sign.site.ref in sites)
+    return sites
 
 
 def _refuse_any(refusals: Sequence[Refusal], hint: str = "") -> None:
     if refusals:
-        named = "; ".join(f"{refusal.site}: {refusal.why}" for refusal in refusals)
         raise BadDataError(
-            _("No sign was made; {count} sites are at fault: {list}", count=len(refusals), list=named),
+            _("No sign was made; {count} sites are at fault: {list}", count=len(refusals), list=_by_reason(refusals)),
             hint or _("Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code."),
         )
+
+
+def _by_reason(refusals: Sequence[Refusal]) -> str:
+    """Those of one reason together, so that one mistake in units.yaml is one sentence."""
+    groups: dict[str, list[str]] = {}
+    for refusal in refusals:
+        groups.setdefault(refusal.why, []).append(refusal.site)
+    return "; ".join(f"{', '.join(sites)}: {why}" for why, sites in groups.items())
 
 
 def _standing(index: Index, prints: Mapping[str, str], folder: Path, *, verified: bool) -> dict[str, BuiltFile]:
@@ -236,9 +243,18 @@ def _refuse_unproved(failures: Sequence[Failure]) -> None:
         "misnamed": _("the site's name does not stand on the sign"),
     }
     if failures:
-        named = "; ".join(f"{item.site} ({item.file}, {item.page}): {reasons[item.why]}" for item in failures)
+        named = [
+            Refusal(
+                _("{site} ({file}, page {page})", site=item.site, file=item.file, page=item.page), reasons[item.why]
+            )
+            for item in failures
+        ]
         raise BadDataError(
-            _("Nothing was published; {count} signs cannot be read back: {list}", count=len(failures), list=named),
+            _(
+                "Nothing was published; {count} signs cannot be read back: {list}",
+                count=len(failures),
+                list=_by_reason(named),
+            ),
             _("Correct the template, or use the shipped one."),
         )
 

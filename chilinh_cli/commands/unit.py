@@ -74,7 +74,7 @@ def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     from chilinh_cli.inputs import read_input
 
     path = session_of(context).units_file
-    _registry, faults = read_registry(read_input(path))
+    _registry, faults = read_registry(read_input(path), to_print=True)
     answer = {"schema": "chilinh.unit-check/1", "path": str(path), "faults": faults}
     verdict = _("{path}: {count} faults", path=path, count=len(faults)) if faults else _("{path} is sound", path=path)
     table = Table((Column("fault", _("Fault")),), tuple((fault,) for fault in faults), note=verdict)

@@ -18,6 +18,8 @@ _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_DEPTH: Final = 20
 _LONGEST_TEXT: Final = 5_000
+# What a text may be made of without showing anything.
+_UNSEEN: Final = " \t\u00a0\u00ad\u200b\u2060\ufeff"
 # Whoever has more has the wrong file; nobody reads them.
 _MOST_FAULTS: Final = 1_000
 
@@ -111,7 +113,7 @@ class Section:
                 self.fault(key, _("is missing"))
             return default or ""
         found = self._scalar(node, self.at(key))
-        if default is None and not found:
+        if default is None and not found.strip(_UNSEEN):
             self.fault(key, _("must not be empty"))
         return found
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from chilinh_cli.domain.address import address_fault
+from chilinh_cli.domain.address import STORE_HOSTS, address_fault
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
@@ -16,8 +16,6 @@ _PAGES: Final = 2
 # The largest at which everything stands on two pages.
 _SCALES: Final = (1.2, 1.1, 1.0, 0.92, 0.84, 0.76, 0.68)
 _STORES: Final = {"android": "Android – CH Play", "ios": "iPhone – App Store"}
-# Where apps for these phones are given out; a store link may lead to these or to an allowed host.
-_STORE_HOSTS: Final = ("play.google.com", "apps.apple.com")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def guide_codes(registry: Registry) -> list[GuideCode]:
     """The codes for which units.yaml has an address. Raises BadDataError where one must not be printed."""
     campaign, hosts = registry.campaign, registry.qr.allowed_hosts
     wanted = [
-        (f"campaign.stores.{name}", GuideCode(_STORES.get(name, name), link), (*hosts, *_STORE_HOSTS))
+        (f"campaign.stores.{name}", GuideCode(_STORES.get(name, name), link), (*hosts, *STORE_HOSTS))
         for name, link in campaign.stores.items()
     ]
     wanted.append(("campaign.portal", GuideCode("Cổng thông tin", campaign.portal), hosts))

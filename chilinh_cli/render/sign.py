@@ -84,7 +84,7 @@ def panels_of(style: Style, signs: Sequence[Sign]) -> tuple[list[Panel], list[Re
     if missing := _missing(letters, *_texts((style.common, style.kinds))):
         refusals.append(Refusal("qr", _("the font of signs cannot print {letters}", letters=missing)))
     for sign in signs:
-        if missing := _missing(letters, sign.site.name, sign.site.address, sign.payload):
+        if missing := _missing(letters, _printed(sign.site.name), _printed(sign.site.address), sign.payload):
             refusals.append(Refusal(sign.site.ref, _("the font of signs cannot print {letters}", letters=missing)))
             continue
         try:
@@ -164,8 +164,8 @@ def _panel(style: Style, panel: Panel) -> dict[str, Any]:
     return {
         "site": site.ref,
         "kind": site.kind,
-        "name": clean(site.name),
-        "address": clean(site.address),
+        "name": _printed(site.name),
+        "address": _printed(site.address),
         "payload": sign.payload,
         "code": {"svg": code.svg(), "side": side, "quiet": QUIET_MODULES * side / code.modules},
     }
@@ -182,6 +182,11 @@ def _misfits(style: Style, panels: Sequence[Panel], error: TypesetError) -> Iter
             yield panel.sign.site.ref
     if not found:
         raise error
+
+
+def _printed(text: str) -> str:
+    """Without soft hyphens, which office programs leave behind and no sign shows."""
+    return clean(text.replace("\u00ad", ""))
 
 
 def _missing(letters: frozenset[str], *texts: str) -> str:

@@ -318,7 +318,7 @@ def test_an_office_may_restyle_its_signs_and_a_template_that_spoils_a_code_is_st
     )
     outcome = run("sign", "build", "--template", own, "--unit", "sao-do")
     assert outcome.code == 65
-    assert "sao-do/tru-so (bien-qr--sao-do.pdf, 1): the code is too small" in outcome.err
+    assert "sao-do/tru-so (bien-qr--sao-do.pdf, page 1): the code is too small" in outcome.err
     assert (folder / "out/signs/bien-qr--sao-do.pdf").read_bytes() == good
     (own / "sign.typ").write_text("#let x =", encoding="utf-8")
     assert run("sign", "build", "--template", own).code == 65

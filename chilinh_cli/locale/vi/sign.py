@@ -98,6 +98,7 @@ TEXTS: Final = {
     "Nothing was published; {count} signs cannot be read back: {list}": (
         "Không xuất tệp nào; {count} biển đọc thử không đạt: {list}"
     ),
+    "{site} ({file}, page {page})": "{site} ({file}, trang {page})",
     "Correct the template, or use the shipped one.": "Sửa mẫu, hoặc dùng mẫu có sẵn.",
     "the code cannot be read": "không đọc được mã",
     "it reads as something else, or other codes stand there too": "đọc ra nội dung khác, hoặc có mã khác trên trang",
@@ -122,6 +123,9 @@ TEXTS: Final = {
     "a user name stands before the host": "có tên người dùng trước tên miền",
     "its host is not written in the plain form (letters a-z, digits, hyphens and dots)": (
         "tên miền không viết ở dạng thường (chữ a-z, chữ số, gạch nối và dấu chấm)"
+    ),
+    "“{host}” in allowed_hosts is no host name such as covid.haiduong.gov.vn": (
+        "“{host}” trong allowed_hosts không phải tên miền, ví dụ covid.haiduong.gov.vn"
     ),
     "its host {host} is not among allowed_hosts": "tên miền {host} không có trong allowed_hosts",
     "A text of {length} characters does not fit into a QR code": "Nội dung {length} ký tự không vừa mã QR",
