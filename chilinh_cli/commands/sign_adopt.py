@@ -19,8 +19,9 @@ from chilinh_cli.i18n import _
 _TABLES: Final = (".csv", ".xlsx", ".xls", ".ods", ".tsv")
 # With the marks that programs give to a copy: `… (1)`, `… - Copy`.
 _FILE_NAME: Final = re.compile(r"(?P<unit>[a-z0-9_-]+?)--(?P<site>[a-z0-9_-]+)(?: ?\(\d+\)| - .*)?")
-_SITE_HEADERS: Final = frozenset({"site", "điểm", "mã điểm"})
-_TEXT_HEADERS: Final = frozenset({"text", "nội dung", "nội dung mã", "mã qr"})
+# The Vietnamese name that a message gives stands first.
+_SITE_HEADERS: Final = ("Mã điểm", "Điểm", "site")
+_TEXT_HEADERS: Final = ("Nội dung mã QR", "Nội dung mã", "Nội dung", "Nội dung QR", "Mã QR", "text")
 _HEADER_SEARCH: Final = 30
 
 
@@ -43,10 +44,12 @@ def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> li
         if site not in registry.site_by_ref:
             raise NotFoundError(_("There is no site “{site}”", site=site), _("See `chilinh sign list`."))
     faults: list[str] = []
-    found = list(_found(registry, files, site, faults))
+    places: dict[tuple[str, str], str] = {}
+    # A code that is named twice is one code.
+    found = list({(item.site, item.payload): item for item in _found(registry, files, site, faults, places)}.values())
     with open_store(session.store_file, create=True) as store, store.transaction():
         current = store.read().adopted
-        faults.extend(_conflicts(registry, current, found))
+        faults.extend(_conflicts(registry, current, found, places))
         if faults:
             raise BadDataError(
                 _("Nothing was adopted; {count} are at fault: {list}", count=len(faults), list="; ".join(faults)),
@@ -72,10 +75,13 @@ def _what_to_do(registry: Registry, found: Sequence[Adoption]) -> str:
     return _("Correct or leave out what is named, then adopt again.")
 
 
-def _found(registry: Registry, files: Sequence[Path], site: str | None, faults: list[str]) -> Iterator[Adoption]:
+def _found(
+    registry: Registry, files: Sequence[Path], site: str | None, faults: list[str], places: dict[tuple[str, str], str]
+) -> Iterator[Adoption]:
+    """Every code with its site; `places` learns in which row of a table it stands."""
     tables = [path for path in files if path.suffix.lower() in _TABLES]
     for path in tables:
-        yield from _of_table(registry, path, faults)
+        yield from _of_table(registry, path, faults, places)
     for scan in scan_files([path for path in files if path not in tables]):
         owner = site or _site_of_name(registry, scan.path)
         if scan.fault:
@@ -90,12 +96,14 @@ def _found(registry: Registry, files: Sequence[Path], site: str | None, faults: 
 
 def _site_of_name(registry: Registry, path: Path) -> str | None:
     """`sao-do--tru-so.png` -> `sao-do/tru-so`; a copy's name (`… (1).png`) says the same."""
-    named = _FILE_NAME.fullmatch(path.stem)
+    named = _FILE_NAME.fullmatch(path.stem.casefold())
     ref = f"{named['unit']}/{named['site']}" if named else ""
     return ref if ref in registry.site_by_ref else None
 
 
-def _of_table(registry: Registry, path: Path, faults: list[str]) -> Iterator[Adoption]:
+def _of_table(
+    registry: Registry, path: Path, faults: list[str], places: dict[tuple[str, str], str]
+) -> Iterator[Adoption]:
     """The rows under the headers `site` and `text` of the first sheet that has both."""
     from chilinh_cli.sheets.rows import read_sheets
 
@@ -106,13 +114,14 @@ def _of_table(registry: Registry, path: Path, faults: list[str]) -> Iterator[Ado
     for sheet in sheets:
         for top in range(min(len(sheet.rows), _HEADER_SEARCH)):
             columns = {fold(sheet.text(top, column)): column for column in range(len(sheet.rows[top]))}
-            sites = [column for words, column in columns.items() if words in _SITE_HEADERS]
-            texts = [column for words, column in columns.items() if words in _TEXT_HEADERS]
+            sites = [columns[words] for words in map(fold, _SITE_HEADERS) if words in columns]
+            texts = [columns[words] for words in map(fold, _TEXT_HEADERS) if words in columns]
             if not sites or not texts:
                 continue
             for row in range(top + 1, len(sheet.rows)):
                 ref, text = sheet.text(row, sites[0]).strip(), sheet.text(row, texts[0]).strip()
                 if ref and text and ref in registry.site_by_ref:
+                    places[ref, text] = _("{path}, row {row}", path=path, row=row + 1)
                     yield Adoption(ref, text, str(path), digest)
                 elif ref or text:
                     said = _(
@@ -123,19 +132,30 @@ def _of_table(registry: Registry, path: Path, faults: list[str]) -> Iterator[Ado
                     )
                     faults.append(said)
             return
-    faults.append(_("{path}: there are no columns “site” and “text”", path=path))
+    faults.append(
+        _(
+            "{path}: there are no columns “site” and “text” (or “{site}” and “{text}”)",
+            path=path,
+            site=_SITE_HEADERS[0],
+            text=_TEXT_HEADERS[0],
+        )
+    )
 
 
-def _conflicts(registry: Registry, current: Mapping[str, Adoption], found: Sequence[Adoption]) -> Iterator[str]:
+def _conflicts(
+    registry: Registry,
+    current: Mapping[str, Adoption],
+    found: Sequence[Adoption],
+    places: Mapping[tuple[str, str], str],
+) -> Iterator[str]:
     """What could not be printed if these were taken: unfit addresses, two texts for a site, one text for two."""
     wanted: dict[str, Adoption] = {}
     for item in found:
-        if item.payload != wanted.setdefault(item.site, item).payload:
+        first = wanted.setdefault(item.site, item)
+        if item.payload != first.payload:
+            where = [places.get((code.site, code.payload), code.file) for code in (first, item)]
             yield _(
-                "{site}: two different codes, in {first} and {second}",
-                site=item.site,
-                first=wanted[item.site].file,
-                second=item.file,
+                "{site}: two different codes, in {first} and {second}", site=item.site, first=where[0], second=where[1]
             )
     before = set(plan(registry, current).refusals)
     for refusal in plan(registry, {**current, **wanted}).refusals:

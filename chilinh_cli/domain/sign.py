@@ -136,5 +136,6 @@ def _sign(registry: Registry, unit: Unit, site: Site, adopted: Mapping[str, Adop
     issued = adopted.get(site.ref)
     sign = Sign(site, issued.payload, "adopted") if issued else Sign(site, payload_of(registry, unit, site), "template")
     if why := address_fault(sign.payload, registry.qr.allowed_hosts):
-        raise ValueError(_("{payload}: {why}", payload=sign.payload, why=why))
+        # Of the template's addresses one is like the other, and the fault is the template's.
+        raise ValueError(_("{payload}: {why}", payload=sign.payload, why=why) if issued else why)
     return sign

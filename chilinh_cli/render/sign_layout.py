@@ -61,6 +61,10 @@ class Sheet:
         least = _MODULE * min(self.scale, 1)
         side = max(_CODE * self.scale, modules * least)
         if side / modules * (modules + 2 * QUIET_MODULES) > self.panel_width - _MARGIN * 2 * self.scale:
+            if self.panel_width < SIZES["a3"][0]:
+                raise ValueError(
+                    _("its text is too long for a code that can be read from afar on this paper; use --size a3")
+                )
             raise ValueError(_("its text is too long for a code that can be read from afar on this paper"))
         return side
 

@@ -112,6 +112,9 @@ TEXTS: Final = {
     "its text is too long for a code that can be read from afar on this paper": (
         "nội dung quá dài, mã trên khổ giấy này sẽ không đọc được từ xa"
     ),
+    "its text is too long for a code that can be read from afar on this paper; use --size a3": (
+        "nội dung quá dài, mã trên khổ giấy này sẽ không đọc được từ xa; dùng --size a3"
+    ),
     "the font of signs cannot print {letters}": "phông chữ của biển không có ký tự {letters}",
     "it would carry the same address as {site}": "địa chỉ trùng với {site}",
     "{payload}: {why}": "{payload}: {why}",
@@ -168,7 +171,10 @@ TEXTS: Final = {
     "{path}, row {row}: “{site}” is no site, or its text is missing": (
         "{path}, dòng {row}: “{site}” không phải điểm nào, hoặc thiếu nội dung mã"
     ),
-    "{path}: there are no columns “site” and “text”": "{path}: không có cột “site” và “text”",
+    "{path}: there are no columns “site” and “text” (or “{site}” and “{text}”)": (
+        "{path}: không có cột “{site}” và “{text}” (hoặc “site” và “text”)"
+    ),
+    "{path}, row {row}": "{path}, dòng {row}",
     "{path} is no plain file": "{path} không phải tệp thường",
     "Give a .csv or .xlsx file.": "Đưa vào tệp .csv hoặc .xlsx.",
     "{site}: two different codes, in {first} and {second}": "{site}: hai mã khác nhau, trong {first} và {second}",
