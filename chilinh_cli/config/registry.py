@@ -183,6 +183,7 @@ def _campaign(section: Section) -> Campaign:
         addressee=section.text("addressee", ""),
         recipients=section.texts("recipients"),
         functions=section.texts("functions"),
+        functions_in=section.text("functions_in", ""),
         stores=_texts_by_key(section.section("stores")),
         hotline=section.text("hotline", ""),
         install_steps=section.texts("install_steps"),
@@ -332,6 +333,7 @@ def _sign_text(section: Section, kind: str, common: Mapping[str, str]) -> SignTe
         title_en=section.text("title_en", ""),
         action_en=section.text("action_en", ""),
         steps=section.texts("steps"),
+        label=section.text("label", ""),
         correction=cast("Correction", section.choice("correction", get_args(Correction), "M")),
         **{name: section.text(name, said) for name, said in common.items()},
     )

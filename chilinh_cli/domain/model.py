@@ -161,6 +161,7 @@ class Campaign:
     addressee: str = ""
     recipients: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    functions_in: str = ""
     stores: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     hotline: str = ""
     install_steps: tuple[str, ...] = ()
@@ -174,7 +175,10 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class SignText:
-    """The words on one kind of sign, and how much damage its code survives (QR error correction L, M, Q or H)."""
+    """The words on one kind of sign, and how much damage its code survives (QR error correction L, M, Q or H).
+
+    `label` is what the kind is called in lists.
+    """
 
     kind: str
     title: str
@@ -183,6 +187,7 @@ class SignText:
     action_en: str = ""
     steps: tuple[str, ...] = ()
     correction: Correction = "M"
+    label: str = ""
     reader: str = ""
     no_phone: str = ""
     no_phone_en: str = ""

@@ -64,6 +64,11 @@ def build_guide(registry: Registry, templates: Path = TEMPLATES) -> bytes:
     could not be read back from the finished pages.
     """
     codes = guide_codes(registry)
+    if not codes and not registry.campaign.install_steps:
+        raise BadDataError(
+            _("No leaflet was made: there is nothing to install from and nothing to open"),
+            _("Fill in campaign.stores, campaign.install_steps or campaign.portal in units.yaml."),
+        )
     data = _data(registry, codes)
     check_fonts(templates / TEMPLATE, {**data, "scale": _SCALES[0]})
     for scale in _SCALES:
@@ -84,7 +89,10 @@ def _data(registry: Registry, codes: list[GuideCode]) -> dict[str, Any]:
         "campaign": campaign.name,
         "app": campaign.app,
         "issuer": " – ".join(part for part in (campaign.issuer.parent, campaign.issuer.name) if part),
+        # Without a way to install it, the leaflet is about the app and must not promise more.
+        "title": "HƯỚNG DẪN CÀI ĐẶT ỨNG DỤNG" if _installs(registry) else "GIỚI THIỆU ỨNG DỤNG",
         "functions": campaign.functions,
+        "functions_in": campaign.functions_in,
         "steps": campaign.install_steps,
         "scan": {"action": office.action if office else "", "steps": office.steps if office else ()},
         "reader": settings.reader,
@@ -95,6 +103,10 @@ def _data(registry: Registry, codes: list[GuideCode]) -> dict[str, Any]:
         "codes": [{"title": code.title, "text": code.text, "svg": qr.encode(code.text).svg()} for code in codes],
         "sample": campaign.sample,
     }
+
+
+def _installs(registry: Registry) -> bool:
+    return bool(registry.campaign.install_steps) or any(registry.campaign.stores.values())
 
 
 def _page_count(made: bytes) -> int:

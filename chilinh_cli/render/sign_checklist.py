@@ -42,6 +42,7 @@ def checklist_parts(registry: Registry, planned: Iterable[Sign], index: Index) -
         {
             **head,
             "part": 0 if len(starts) == 1 else start // _ROWS + 1,
+            "parts": len(starts),
             "first": start,
             "units": list(_units(registry, signs[start : start + _ROWS], places, start + 1)),
         }
@@ -84,6 +85,7 @@ def _units(
     registry: Registry, signs: Iterable[Sign], places: Mapping[str, BuiltSign], first: int
 ) -> Iterator[dict[str, Any]]:
     numbers = count(first)
+    words = registry.qr.signs
     mixed = len({sign.kind for sign in places.values()}) > 1
     for unit, own in groupby(signs, lambda sign: sign.site.unit):
         yield {
@@ -93,7 +95,7 @@ def _units(
                     "number": next(numbers),
                     "ref": sign.site.ref,
                     # Worth saying only where the list has more than one kind of sign.
-                    "sign": registry.qr.signs[sign.site.kind].title if mixed else "",
+                    "sign": (words[sign.site.kind].label or words[sign.site.kind].title) if mixed else "",
                     "name": sign.site.name,
                     "address": sign.site.address,
                     "copies": places[sign.site.ref].copies,

@@ -198,6 +198,12 @@ TEXTS: Final = {
     "reading it took too much time or memory": "đọc tệp tốn quá nhiều thời gian hoặc bộ nhớ",
     # The leaflet
     "No leaflet was made: {list}": "Không tạo tờ hướng dẫn: {list}",
+    "No leaflet was made: there is nothing to install from and nothing to open": (
+        "Không tạo tờ hướng dẫn: chưa có liên kết cài đặt, bước cài đặt hay cổng thông tin"
+    ),
+    "Fill in campaign.stores, campaign.install_steps or campaign.portal in units.yaml.": (
+        "Điền campaign.stores, campaign.install_steps hoặc campaign.portal trong units.yaml."
+    ),
     "Correct the address in units.yaml.": "Sửa địa chỉ trong units.yaml.",
     "The leaflet does not fit on two pages": "Tờ hướng dẫn không vừa hai trang",
     "Shorten campaign.install_steps and campaign.functions in units.yaml.": (
