@@ -13,7 +13,7 @@ from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import session_of
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.table import Column, Table, plain
-from chilinh_cli.errors import BadDataError, ExitCode, NotFoundError
+from chilinh_cli.errors import BadDataError, ExitCode, NotFoundError, UsageError
 from chilinh_cli.i18n import _
 
 app = group(_("QR signs: make them, take over issued codes, check photos of them."))
@@ -28,7 +28,7 @@ _OUTDATED: Final = (
 )
 # So many of them are told by name.
 _NAMED: Final = 6
-CodesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures, PDFs or tables."))]
+CodesArgument = Annotated[list[Path] | None, typer.Argument(metavar="FILE…", help=_("Pictures, PDFs or tables."))]
 PhotosArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Pictures or PDFs."))]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/signs."))]
 
@@ -109,16 +109,27 @@ def build(
 @app.command(help=_("Take over codes that the platform issued: pictures or PDFs named UNIT--SITE, or a table."))
 def adopt(
     context: typer.Context,
-    files: CodesArgument,
+    files: CodesArgument = None,
     site: Annotated[
         str | None, typer.Option("--site", metavar="UNIT/SITE", help=_("Whose code the one picture holds."))
+    ] = None,
+    withdraw: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withdraw",
+            metavar="UNIT/SITE",
+            help=_("Give the site's issued code up: its sign is printed from url_template again. May be repeated."),
+        ),
     ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Every code into the ledger, or none."""
-    from chilinh_cli.commands.sign_adopt import adopt_codes
+    from chilinh_cli.commands.sign_adopt import adopt_codes, withdraw_codes
 
-    adopted = adopt_codes(session_of(context), files, site)
+    session = session_of(context)
+    if bool(files) == bool(withdraw):
+        raise UsageError(_("Name files to adopt, or sites with --withdraw"), _("See `chilinh sign adopt --help`."))
+    adopted = withdraw_codes(session, withdraw) if withdraw else adopt_codes(session, files or (), site)
     answer: dict[str, Any] = {
         "schema": "chilinh.adopt/1",
         "adopted": sum(item.outcome == "adopted" for item in adopted),
@@ -135,7 +146,7 @@ def adopt(
         ],
     }
     columns = (Column("site", _("Site")), Column("text", _("The code says")), Column("outcome", _("Outcome")))
-    words = {"adopted": _("adopted"), "unchanged": _("unchanged")}
+    words = {"adopted": _("adopted"), "unchanged": _("unchanged"), "withdrawn": _("withdrawn")}
     rows = tuple((item.adoption.site, item.adoption.payload, words[item.outcome]) for item in adopted)
     give(answer, [Table(columns, rows)], form, csv=lambda: plain("site text file sha256 outcome", answer["codes"]))
 
@@ -188,7 +199,7 @@ def list_signs(context: typer.Context, out: OutOption = None, form: FormatOption
     session = session_of(context)
     states, evidence = site_states(session, read_index(out or session.out / "signs"))
     answer = list_document(states, evidence)
-    keys = "site unit kind payload source built file seen seen_at fault"
+    keys = "site unit kind payload source built file seen seen_at fault name"
     give(answer, list_tables(states, evidence), form, csv=lambda: plain(keys, answer["sites"]))
 
 

@@ -11,7 +11,7 @@ from chilinh_cli.commands.session import Session
 from chilinh_cli.commands.sign_files import fault_text, scan_files
 from chilinh_cli.domain.address import address_fault
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.domain.sign import Adoption, plan
+from chilinh_cli.domain.sign import WITHDRAWN, Adoption, plan
 from chilinh_cli.domain.text import fold, printable
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
@@ -27,10 +27,10 @@ _HEADER_SEARCH: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """One site's code and what became of it: `unchanged` where it was in force already."""
+    """One site's code and what became of it: `unchanged` where it was in force already, or none was to be withdrawn."""
 
     adoption: Adoption
-    outcome: Literal["adopted", "unchanged"]
+    outcome: Literal["adopted", "unchanged", "withdrawn"]
 
 
 def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> list[Adopted]:
@@ -63,6 +63,34 @@ def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> li
         ]
         store.adopt([item.adoption for item in adopted if item.outcome == "adopted"], session.now)
     return adopted
+
+
+def withdraw_codes(session: Session, sites: Sequence[str]) -> list[Adopted]:
+    """Give up the issued codes of these sites, which stay known as codes they had. All or none.
+
+    Raises NotFoundError for what is no site, BadDataError where a site's address from the template must not be printed.
+    """
+    from chilinh_cli.store import open_store
+
+    registry = session.registry
+    for site in sites:
+        if site not in registry.site_by_ref:
+            raise NotFoundError(_("There is no site “{site}”", site=site), _("See `chilinh sign list`."))
+    with open_store(session.store_file, create=True) as store, store.transaction():
+        current = store.read().adopted
+        given_up = [Adoption(site, WITHDRAWN, "", "") for site in dict.fromkeys(sites) if site in current]
+        left = {site: adoption for site, adoption in current.items() if site not in sites}
+        faults = [f"{item.site}: {printable(item.why)}" for item in plan(registry, left).refusals if item.site in sites]
+        if faults:
+            raise BadDataError(
+                _("Nothing was withdrawn; {count} are at fault: {list}", count=len(faults), list="; ".join(faults)),
+                _("Correct url_template in units.yaml, or adopt the right code instead."),
+            )
+        store.adopt(given_up, session.now)
+    return [
+        Adopted(current.get(site, Adoption(site, WITHDRAWN, "", "")), "withdrawn" if site in current else "unchanged")
+        for site in dict.fromkeys(sites)
+    ]
 
 
 def _what_to_do(registry: Registry, found: Sequence[Adoption]) -> str:

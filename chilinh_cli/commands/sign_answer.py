@@ -66,6 +66,7 @@ def list_document(states: Sequence[SiteState], evidence: Sequence[UnitEvidence])
         "sites": [
             {
                 "site": state.site,
+                "name": state.name,
                 "unit": state.unit,
                 "kind": state.kind,
                 "payload": state.payload or None,
@@ -87,6 +88,7 @@ def list_tables(states: Sequence[SiteState], evidence: Sequence[UnitEvidence]) -
     """The sites, then the units whose report is not what the photos show."""
     columns = (
         Column("site", _("Site")),
+        Column("name", _("Name")),
         Column("built", _("Built")),
         Column("adopted", _("Issued code")),
         Column("seen", _("Hangs (photo)")),
@@ -96,6 +98,7 @@ def list_tables(states: Sequence[SiteState], evidence: Sequence[UnitEvidence]) -
     rows = tuple(
         (
             state.site,
+            printable(state.name),
             state.fault or words[state.built],
             words["yes" if state.adopted else "no"],
             words[state.seen],

@@ -10,16 +10,16 @@ from typing import Final, Literal
 
 from chilinh_cli.commands.progress import progress
 from chilinh_cli.commands.session import Session
+from chilinh_cli.commands.sign_refusal import misfit, refuse_any, refuse_unproved
 from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.sign import Refusal, plan
-from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
+from chilinh_cli.errors import NotFoundError, UsageError
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import publishing
 from chilinh_cli.render.sign import TEMPLATE, Panel, Style, fingerprint, panels_of, style_of, style_print
 from chilinh_cli.render.sign_build import (
     Document,
-    Failure,
     processes,
     prove_documents,
     renewed_processes,
@@ -87,7 +87,7 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     planned = plan(session.registry, ledger.adopted)
     wanted = _wanted(session.registry, wish)
     panels, refusals = panels_of(style, [sign for sign in planned.signs if sign.site.ref in wanted])
-    _refuse_any([*(refusal for refusal in planned.refusals if refusal.site in wanted), *refusals])
+    refuse_any([*(refusal for refusal in planned.refusals if refusal.site in wanted), *refusals])
     documents = documents_of(panels, wish)
     look = style_print(style, folder)
     prints = {document.file: fingerprint(look, document.panels) for document in documents}
@@ -111,7 +111,7 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
 
 
 def _record_template(session: Session, ledger: Ledger, built: Sequence[BuiltSign]) -> None:
-    """Remember for good what signs are printed from, before they can be: once they hang, their codes are known as ours."""
+    """Remember for good what signs are printed from, before they can be: what hangs is then known as ours."""
     template = session.registry.qr.url_template
     if template not in ledger.templates and any(sign.source == "template" for sign in built):
         with open_store(session.store_file, create=True) as store, store.transaction():
@@ -173,22 +173,6 @@ def _wanted(registry: Registry, wish: Wish) -> set[str]:
     return sites
 
 
-def _refuse_any(refusals: Sequence[Refusal], hint: str = "") -> None:
-    if refusals:
-        raise BadDataError(
-            _("No sign was made; {count} sites are at fault: {list}", count=len(refusals), list=_by_reason(refusals)),
-            hint or _("Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code."),
-        )
-
-
-def _by_reason(refusals: Sequence[Refusal]) -> str:
-    """Those of one reason together, so that one mistake in units.yaml is one sentence."""
-    groups: dict[str, list[str]] = {}
-    for refusal in refusals:
-        groups.setdefault(refusal.why, []).append(refusal.site)
-    return "; ".join(f"{', '.join(sites)}: {why}" for why, sites in groups.items())
-
-
 def _standing(index: Index, prints: Mapping[str, str], folder: Path, *, verified: bool) -> dict[str, BuiltFile]:
     """The files that would be made the same again and are still as they were made."""
     return {
@@ -212,8 +196,8 @@ def _make(
     with progress(session, _("Typesetting"), total) as step:
         spread = renewed_processes(jobs, documents)
         misfits = write_documents(style, documents, staging, spread=spread, step=step)
-    _refuse_any(
-        [Refusal(site, _misfit(site)) for site in misfits],
+    refuse_any(
+        [Refusal(site, misfit(site)) for site in misfits],
         _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
     )
     with processes(jobs, documents) as spread:
@@ -221,42 +205,8 @@ def _make(
         if wish.verify:
             with progress(session, _("Reading back"), total) as step:
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
-            _refuse_unproved(failures)
+            refuse_unproved(failures)
         return write_checklist(checklist, staging / CHECKLIST) if parts else 0
-
-
-def _misfit(named: str) -> str:
-    """Why a site, or a text of units.yaml that many signs share, is refused."""
-    if "/" in named:
-        return _("its name or address is too long for the sign")
-    return _("this text is too long to be read on the sign")
-
-
-def _refuse_unproved(failures: Sequence[Failure]) -> None:
-    reasons = {
-        "unreadable": _("the code cannot be read"),
-        "other_text": _("it reads as something else, or other codes stand there too"),
-        "small": _("the code is too small"),
-        "quiet_zone": _("something stands in the white margin of the code"),
-        "damaged": _("something covers part of the code"),
-        "unnamed": _("the site's name UNIT/SITE does not stand on the page"),
-        "misnamed": _("the site's name does not stand on the sign"),
-    }
-    if failures:
-        named = [
-            Refusal(
-                _("{site} ({file}, page {page})", site=item.site, file=item.file, page=item.page), reasons[item.why]
-            )
-            for item in failures
-        ]
-        raise BadDataError(
-            _(
-                "Nothing was published; {count} signs cannot be read back: {list}",
-                count=len(failures),
-                list=_by_reason(named),
-            ),
-            _("Correct the template, or use the shipped one."),
-        )
 
 
 def _described(

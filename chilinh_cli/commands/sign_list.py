@@ -17,6 +17,7 @@ class SiteState:
     """One site's sign. `fault` says why it cannot be printed ("" when it can)."""
 
     site: str
+    name: str
     unit: str
     kind: str
     payload: str
@@ -46,6 +47,7 @@ def site_states(session: Session, index: Index) -> tuple[list[SiteState], list[U
             states.append(
                 SiteState(
                     site=site.ref,
+                    name=site.name,
                     unit=unit.id,
                     kind=site.kind,
                     payload=payload,

@@ -75,7 +75,9 @@ def read_registry(data: bytes, *, to_print: bool = False) -> tuple[Registry | No
         return None, [str(error)]
     registry = _registry(top)
     if to_print:
-        _check_addresses(top, registry)
+        from chilinh_cli.config.addresses import check_addresses
+
+        check_addresses(top, registry)
     if top.faults:
         return None, [str(fault) for fault in sorted(top.faults, key=lambda fault: fault.line)]
     return registry, []
@@ -96,23 +98,6 @@ def _registry(top: Section) -> Registry:
     _check_codes(top, {unit.id for unit in units})
     top.done()
     return Registry(campaign, qr, MappingProxyType(kinds), deadlines, fields, indicators, units)
-
-
-def _check_addresses(top: Section, registry: Registry) -> None:
-    """What `sign build` and `guide build` would refuse for every site: told where it stands, before anything is made."""
-    from chilinh_cli.domain.address import STORE_HOSTS, address_fault, host_fault, template_fault
-
-    campaign, qr, hosts = top.section("campaign"), top.section("qr"), registry.qr.allowed_hosts
-    wrong = [fault for host in hosts if (fault := host_fault(host))]
-    for fault in wrong:
-        qr.fault("allowed_hosts", fault)
-    if registry.qr.url_template and hosts and not wrong and (fault := template_fault(registry.qr.url_template, hosts)):
-        qr.fault("url_template", fault)
-    if registry.campaign.portal and not wrong and (fault := address_fault(registry.campaign.portal, hosts)):
-        campaign.fault("portal", fault)
-    for name, link in registry.campaign.stores.items():
-        if link and not wrong and (fault := address_fault(link, (*hosts, *STORE_HOSTS))):
-            campaign.section("stores").fault(name, fault)
 
 
 def _check_references(top: Section, key: str, reference: str, known: Container[str]) -> None:

@@ -160,8 +160,9 @@ class Ledger:
 
     @cached_property
     def adopted(self) -> Mapping[str, Adoption]:
-        """The issued code in force: site ref -> newest adoption."""
-        return {site: adoptions[-1] for site, adoptions in self.adoption_history.items()}
+        """The issued code in force: site ref -> newest adoption, unless that gives the code up."""
+        newest = {site: adoptions[-1] for site, adoptions in self.adoption_history.items()}
+        return {site: adoption for site, adoption in newest.items() if adoption.payload}
 
     @cached_property
     def seen(self) -> Mapping[str, Sighting]:

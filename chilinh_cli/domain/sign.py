@@ -7,13 +7,15 @@ from `url_template`. Nothing else is ever printed: see `plan`.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from chilinh_cli.domain.address import address_fault, filled
 from chilinh_cli.domain.model import Registry, Site, Unit
 from chilinh_cli.i18n import _
 
 Source = Literal["template", "adopted"]
+# What an adoption says that gives the site's issued code up.
+WITHDRAWN: Final = ""
 Verdict = Literal["ours", "outdated", "foreign"]
 # Why a picture or PDF could not be read; "" when it could.
 Fault = Literal["", "kind", "folder", "size", "format", "heic", "damaged", "locked", "pixels", "pages", "limit"]
@@ -106,7 +108,8 @@ def former_payloads(
     once = tuple(dict.fromkeys((*templates, registry.qr.url_template)))
     for unit in registry.units:
         for site in unit.sites:
-            former.update((adoption.payload, site.ref) for adoption in history.get(site.ref, ()))
+            issued = (adoption.payload for adoption in history.get(site.ref, ()))
+            former.update((payload, site.ref) for payload in issued if payload != WITHDRAWN)
             for template in once:
                 try:
                     former.setdefault(_filled_for(template, unit, site), site.ref)

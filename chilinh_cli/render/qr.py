@@ -48,9 +48,7 @@ class Code:
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path stroke="#000" d="{path}"/></svg>'
 
 
-def encode(
-    text: str, correction: Correction = "M", *, modules: int | None = None, mask: int | None = None
-) -> Code:
+def encode(text: str, correction: Correction = "M", *, modules: int | None = None, mask: int | None = None) -> Code:
     """The symbol of `text`: the smallest that holds it (where it is known, `modules` on a side), the best mask.
 
     With a `mask` (0-7) it is that one.

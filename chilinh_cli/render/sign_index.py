@@ -43,7 +43,7 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that the folder holds: for each site its newest sign, every file, and the signs in files of earlier builds."""
+    """All that the folder holds: each site's newest sign, every file, and the signs that earlier files still hold."""
 
     signs: tuple[BuiltSign, ...] = ()
     files: tuple[BuiltFile, ...] = ()

@@ -144,7 +144,9 @@ def _judged(
         elif not codes:
             yield "unreadable"
         else:
-            yield _judged_code(picture, dpi, sheet, panel, codes[0]) or _judged_words(panel, words and words[place])
+            yield _judged_code(picture, dpi, sheet, panel, codes[0]) or _judged_words(
+                panel, words[place] if words else None
+            )
 
 
 def _judged_code(picture: Image.Image, dpi: float, sheet: Sheet, panel: Panel, code: Any) -> Failing | None:

@@ -25,7 +25,9 @@ Standard = Literal["1.7", "2.0", "a-2a", "a-2b", "a-2u", "a-3a", "a-4", "ua-1"]
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _REMEMBERED: Final = 11
 # What typst says: its kind, the matter, and mostly the file and line.
-_FINDING: Final = re.compile(r"^(?:error|warning): (?:PDF/A-2b error: )?(.+)(?:\n *┌─ (?:.*[/\\])?(.+?:\d+):\d+)?", re.M)
+_FINDING: Final = re.compile(
+    r"^(?:error|warning): (?:PDF/A-2b error: )?(.+)(?:\n *┌─ (?:.*[/\\])?(.+?:\d+):\d+)?", re.MULTILINE
+)
 _UNKNOWN_FONT: Final = "unknown font family"
 _NO_LETTER: Final = "could not be displayed"
 # PDF/A, which is asked for the sake of the letters alone, wants a date besides.

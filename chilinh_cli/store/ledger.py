@@ -98,7 +98,7 @@ class Store(Journal):
             self.append("adoption", {"adoption": [(item.site, item.payload, item.file, item.sha256)]}, now)
 
     def record_template(self, template: str, file: str, now: datetime) -> None:
-        """Record that signs are printed from a `url_template`, which stands in units.yaml (`file`) as long as it does."""
+        """Record that signs are printed from a `url_template`; `file` is the units.yaml in which it stood."""
         self.append("template", {"adoption": [("", template, file, "")]}, now)
 
     def record_sightings(self, sightings: Sequence[Sighting], now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Signs over time and under stress: codes of earlier templates, files left behind, texts too long, own words of a kind."""
+"""Signs over time and under stress: codes of earlier templates, files left behind, texts too long, a kind's own."""
 
 import json
 from pathlib import Path
@@ -198,3 +198,45 @@ def test_a_code_named_twice_is_adopted_once(folder: Path, run: Run) -> None:
 def test_a_pictures_name_is_read_whatever_its_case(folder: Path, run: Run) -> None:
     code(ISSUED, folder / "Sao-Do--Tru-So.PNG")
     assert run("sign", "adopt", "Sao-Do--Tru-So.PNG").code == 0
+
+
+def test_an_issued_code_can_be_given_up_and_stays_known(folder: Path, run: Run) -> None:
+    code(ISSUED, folder / "sao-do--tru-so.png")
+    assert run("sign", "adopt", "sao-do--tru-so.png").code == 0
+    outcome = run("sign", "adopt", "--withdraw", "sao-do/tru-so", "--withdraw", "bac-an/tru-so", "--format", "json")
+    assert [item["outcome"] for item in outcome.json["codes"]] == ["withdrawn", "unchanged"]
+    states = {row["site"]: row for row in run("sign", "list", "--format", "json").json["sites"]}
+    assert (states["sao-do/tru-so"]["source"], states["sao-do/tru-so"]["name"]) == (
+        "template",
+        "Trụ sở UBND phường Sao Đỏ",
+    )
+    found = run("sign", "verify", "sao-do--tru-so.png", "--format", "json").json
+    assert verdicts(found) == [[("outdated", "sao-do/tru-so")]]
+    assert run("sign", "adopt").code == 64
+    assert run("sign", "adopt", "sao-do--tru-so.png", "--withdraw", "sao-do/tru-so").code == 64
+    assert run("sign", "adopt", "--withdraw", "sao-do/nowhere").code == 66
+    assert run("sign", "adopt", "sao-do--tru-so.png").code == 0
+    assert run("sign", "verify", "sao-do--tru-so.png").code == 0
+
+
+def test_the_list_to_tick_off_says_which_kind_and_which_page(folder: Path, run: Run) -> None:
+    sites = "name: Trụ sở UBND phường Sao Đỏ}\n      - {id: dn-1, kind: business, name: Công ty A}"
+    edit(folder, ("name: Trụ sở UBND phường Sao Đỏ}", sites))
+    assert run("sign", "build").code == 0
+    words = words_of(folder / "out/signs/bang-kiem.pdf")
+    assert "Doanh nghiệp, cơ sở sản xuất kinh doanh" in words
+    assert "trang 1/3" in words or "trang 1/2" in words
+
+
+def test_a_leaflet_with_nothing_to_install_says_so_or_is_refused(folder: Path, run: Run) -> None:
+    assert run("guide", "build").code == 0
+    words = words_of(folder / "out/guide/huong-dan.pdf")
+    assert "GIỚI THIỆU ỨNG DỤNG" in words
+    assert "“Phòng, chống Covid-19”" in words
+    edit(folder, ("portal: http://covid.haiduong.gov.vn", 'portal: ""'))
+    outcome = run("guide", "build")
+    assert outcome.code == 65
+    assert "nothing to install from" in outcome.err
+    edit(folder, ("install_steps: []", "install_steps: [Mở kho ứng dụng]"))
+    assert run("guide", "build").code == 0
+    assert "HƯỚNG DẪN CÀI ĐẶT" in words_of(folder / "out/guide/huong-dan.pdf")

@@ -1,4 +1,4 @@
-"""What only an own template can do wrong: codes in each other's panel, wrong names, codes that are covered, no letters."""
+"""What only an own template can do wrong: codes in the wrong panel, wrong names, covered codes, missing letters."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.render.test_sign import REGISTRY
 
 SHIPPED = (TEMPLATES / "sign.typ").read_text(encoding="utf-8")
 CODE = "image(bytes(sign.code.svg)"
-COVER = 'place(horizon + center, dy: (above-height - below-height) / 2, code)'
+COVER = "place(horizon + center, dy: (above-height - below-height) / 2, code)"
 
 
 def some_signs(count: int, form: str = "http://covid.haiduong.gov.vn/?diem={unit}.{site}") -> list[Sign]:
@@ -53,7 +53,9 @@ def test_shipped_sheets_are_in_order(on_a_page: int, tmp_path: Path) -> None:
 
 
 def test_codes_in_each_others_panel_are_found(tmp_path: Path) -> None:
-    swapped = edited((CODE, "image(bytes(data.signs.at(calc.rem(data.signs.position(it => it.site == sign.site) + 1, 2)).code.svg)"))
+    swapped = edited(
+        (CODE, "image(bytes(data.signs.at(calc.rem(data.signs.position(it => it.site == sign.site) + 1, 2)).code.svg)")
+    )
     assert proved(tmp_path, swapped, some_signs(2), 2) == ["other_text"] * 2
 
 

@@ -59,6 +59,16 @@ TEXTS: Final = {
     "Site": "Điểm",
     "The code says": "Nội dung mã",
     "adopted": "đã tiếp nhận",
+    "withdrawn": "đã thu hồi",
+    "Give the site's issued code up: its sign is printed from url_template again. May be repeated.": (
+        "Thu hồi mã được cấp của điểm: biển lại in theo url_template. Có thể dùng nhiều lần."
+    ),
+    "Name files to adopt, or sites with --withdraw": "Ghi tệp cần tiếp nhận, hoặc điểm cần thu hồi với --withdraw",
+    "See `chilinh sign adopt --help`.": "Xem `chilinh sign adopt --help`.",
+    "Nothing was withdrawn; {count} are at fault: {list}": "Không thu hồi mã nào; {count} chỗ có lỗi: {list}",
+    "Correct url_template in units.yaml, or adopt the right code instead.": (
+        "Sửa url_template trong units.yaml, hoặc tiếp nhận mã đúng thay vào."
+    ),
     "Verdict": "Kết luận",
     "ours": "đúng",
     "outdated": "đã cũ",
