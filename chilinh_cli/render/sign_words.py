@@ -35,7 +35,9 @@ def _without(payload: str, line: str) -> str:
 
 @lru_cache(maxsize=8)
 def _broken(wanted: str) -> re.Pattern[str]:
-    return re.compile(_BEFORE + _spaced(wanted) + _AFTER)
+    # Hyphens at its own ends belong to it.
+    head, tail = len(wanted) - len(wanted.lstrip("-")), len(wanted) - len(wanted.rstrip("-"))
+    return re.compile(f"{_BEFORE}-{{0,{head}}}{_spaced(wanted)}-{{0,{tail}}}{_AFTER}")
 
 
 def _spaced(wanted: str) -> str:

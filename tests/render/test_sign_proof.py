@@ -112,6 +112,11 @@ WORDS = [
 ]
 
 
+def test_hyphens_at_the_ends_of_a_name_are_its_own() -> None:
+    assert names_site("x\n- Chốt\u200b 1--\ny a/b", "a/b", "- Chốt 1--", "http://x.vn") == (True, True)
+    assert names_site("x\nChốt\u200b 1-a\ny a/b-c", "a/b", "Chốt 1", "http://x.vn") == (False, False)
+
+
 @pytest.mark.parametrize(("words", "expected"), WORDS, ids=[row[0] for row in WORDS])
 def test_a_name_stands_as_words_of_its_own(words: str, expected: tuple[bool, bool]) -> None:
     assert names_site(words, "sao-do/chot-1", "Chốt 1", "http://x.vn/sao-do/chot-1") == expected
