@@ -8,6 +8,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import LONGEST_TEXT, Value
 from chilinh_cli.domain.text import clean
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
+from chilinh_cli.sheets.looks import seen_in
 from chilinh_cli.sheets.numbers import Count, Grouping, plain_count, read_count, says_no_data, shown
 
 
@@ -25,6 +26,8 @@ class CellReader:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
+        notes = sheet.notes
+        self._noted = {*notes.faults, *notes.looks} if notes.looks else notes.faults
 
     def count(self, row: int, column: int, grouping: Grouping = Grouping.UNKNOWN) -> Count:
         """The count at a place, its fault included."""
@@ -33,19 +36,21 @@ class CellReader:
             return Count(code="CL-W203")
         if fault is not None:
             return Count(code="CL-E205" if fault else "CL-E206", text=fault)
-        return read_count(self._sheet.cell(row, column), grouping)
+        cell = self._sheet.cell(row, column)
+        look = self._sheet.notes.looks.get((row, column))
+        return (look and seen_in(cell, look)) or read_count(cell, grouping)
 
     def values(self, places: Iterable[tuple[Place, Field, Grouping]]) -> RowValues:
         """The values at these places, all of one unit."""
         found = RowValues()
-        faults = self._sheet.notes.faults
+        noted = self._noted
         counts: dict[str, int] = {}
         shares: list[tuple[Place, Field, Count]] = []
         for place, item, grouping in places:
             if item.type == "text":
                 self._take_text(place, item, found)
                 continue
-            if place not in faults and (whole := plain_count(self._sheet.cell(*place))) is not None:
+            if place not in noted and (whole := plain_count(self._sheet.cell(*place))) is not None:
                 counts[item.id] = whole
                 found.values.append(self._value(place, item, whole))
                 continue

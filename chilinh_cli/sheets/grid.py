@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from chilinh_cli.sheets.looks import Look
 from chilinh_cli.sheets.numbers import CellValue, shown
 
 # First and last row and column of a merged area, from 0, both ends included.
@@ -18,8 +19,9 @@ class Notes:
     """What cell values alone do not tell.
 
     `faults` holds, by place, what would else look blank: an error value such as `#DIV/0!`, or "" for a formula that was
-    never calculated. `fonts` holds the names of legacy fonts, where cells have one; `merges` the
-    merged areas, where calamine does not tell them.
+    never calculated. `looks` holds the cells that show something else than their value, `fonts` the names of legacy
+    fonts, where cells have one; `merges` the merged areas, where calamine does not tell them; `delimiter` the sign
+    between the cells, where the file is a text.
     """
 
     faults: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -27,6 +29,8 @@ class Notes:
     hidden_columns: frozenset[int] = frozenset()
     fonts: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}))
     merges: tuple[Merge, ...] = ()
+    looks: Mapping[Place, Look] = field(default_factory=lambda: MappingProxyType({}))
+    delimiter: str = ""
 
 
 # The fault of a formula that may show nothing, or may never have been calculated: the format does not tell.

@@ -7,7 +7,7 @@ are both 1234 people, each in its own writing: which one a column uses is told b
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -25,6 +25,11 @@ _DECIMAL: Final = re.compile(r"[0-9][0-9.,]*[.,][0-9]+")
 _SURE_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _SURE_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _APPROXIMATE: Final = re.compile(r"(?:~|≈|±|khoảng|ước(?: tính)?|chừng)\s*(?=[0-9])", re.IGNORECASE)
+# What may stand around a number and leaves it as it is: a plus, the stars of a footnote, the share in brackets.
+_ASIDE: Final = re.compile(
+    r"^\+\s*(?=[0-9])|(?<=\S)\s*(?:\*{1,3}|\(\*{1,3}\)|\(\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%\s*\))$"
+)
+_FULL_STOP: Final = re.compile(r"(?<=[0-9])\.$")
 _PART_OF_WHOLE: Final = re.compile(r"([0-9]{1,8})\s*/\s*([0-9]{1,8})")
 _PERCENT: Final = re.compile(r"[0-9.,]+\s*%")
 _DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
@@ -44,6 +49,7 @@ _COUNTED: Final = frozenset(
         "hộ", "khẩu", "nhân khẩu", "dn", "doanh nghiệp", "cơ sở", "biển", "điểm", "buổi", "lượt", "lần", "tin", "bài",
         "tin bài",
         "chiếc", "cái", "máy", "băng rôn", "pa nô", "áp phích", "nguoi", "ho", "co so", "doanh nghiep", "bien", "diem",
+        "chốt", "chốt kiểm soát", "điểm chốt", "biển qr", "mã qr", "bảng", "tấm", "tờ", "vị trí", "địa điểm", "chot",
     }
 )  # fmt: skip
 
@@ -97,7 +103,7 @@ def grouping_of(texts: Iterable[str]) -> Grouping:
     for raw in texts:
         if "." not in raw and "," not in raw:
             continue
-        text = _digits_of(raw)
+        text = _digits_of(_ASIDE.sub("", raw.strip()))
         sure_dots |= bool(_SURE_DOTS.fullmatch(text))
         sure_commas |= bool(_SURE_COMMAS.fullmatch(text))
         dots |= bool(_DOTS.fullmatch(text))
@@ -130,7 +136,7 @@ def read_count(cell: CellValue, grouping: Grouping = Grouping.UNKNOWN) -> Count:
         return Count(code="CL-E204", text=shown(cell))
     if cell.isascii() and cell.isdigit() and len(cell) < len(str(LARGEST_COUNT)):
         return Count(int(cell))
-    return _of_text(clean(cell), grouping)
+    return _of_writing(clean(cell), grouping)
 
 
 def shown(cell: CellValue) -> str:
@@ -157,6 +163,15 @@ def _of_number(number: float) -> Count:
     if abs(number - nearest) > 1e-9 * max(1.0, abs(number)):
         return Count(code="CL-E203", text=repr(number).replace(".", ","))
     return _bounded(nearest, str(nearest))
+
+
+def _of_writing(text: str, grouping: Grouping) -> Count:
+    """The count of a text; what stands around its number is told, and its faults speak of the whole text."""
+    alone = _ASIDE.sub("", text)
+    if alone == text or not alone[:1].isdigit():
+        return _of_text(text, grouping)
+    count = _of_text(alone, grouping)
+    return replace(count, code=count.code or "CL-W205", text=text)
 
 
 def _of_text(text: str, grouping: Grouping) -> Count:
@@ -207,7 +222,7 @@ def _bounded(value: int, text: str) -> Count:
 
 def _digits_of(text: str) -> str:
     """The number in "45 người": what stands around it says only what was counted."""
-    plain = clean(text)
+    plain = _FULL_STOP.sub("", clean(text))
     if plain.isascii() and not any(letter.isalpha() for letter in plain):
         return plain
     found = re.match(r"(-?[0-9][0-9., ]*?)\s*([^\W\d_].*)", plain)

@@ -1,18 +1,21 @@
 """Before calamine reads an .xlsb: its records ([MS-XLSB]) are walked once for errors, hidden rows and far cells."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from struct import error, unpack_from
 from typing import Final
 
 from chilinh_cli.sheets.grid import ERROR_VALUES, Notes, Place
+from chilinh_cli.sheets.looks import Look, looks_of_styles
 from chilinh_cli.sheets.package import Package, tags
 from chilinh_cli.sheets.preflight_xlsx import MAX_AREA
 from chilinh_cli.sheets.refusal import Refused
 
 _ROW, _BLANK, _ERROR, _FORMULA_ERROR, _LAST_CELL = 0, 1, 3, 11, 11
 _BUNDLE_SHEET, _BEGIN_STRINGS = 156, 159
+_FONT, _FORMAT, _STYLE, _BEGIN_CELL_STYLES, _END_CELL_STYLES = 43, 44, 47, 617, 618
 _HIDDEN: Final = 0x10
+_STRUCK: Final = 0x08
 
 
 def preflight_xlsb(package: Package) -> dict[str, Notes]:
@@ -20,7 +23,8 @@ def preflight_xlsb(package: Package) -> dict[str, Notes]:
     try:
         if "xl/sharedStrings.bin" in package.names:
             _check_strings(package.read("xl/sharedStrings.bin"))
-        return {name: _notes(package.read(part), name) for name, part in _worksheets(package)}
+        looks = _looks(package.read("xl/styles.bin")) if "xl/styles.bin" in package.names else {}
+        return {name: _notes(package.read(part), looks, name) for name, part in _worksheets(package)}
     except (error, IndexError, UnicodeDecodeError) as why:
         raise Refused("CL-E104", "XLSB") from why
 
@@ -70,8 +74,34 @@ def _check_strings(data: bytes) -> None:
             return
 
 
-def _notes(data: bytes, name: str) -> Notes:
+def _looks(data: bytes) -> dict[int, Look]:
+    """The cell styles that show a figure as another one."""
+    formats: dict[int, str] = {}
+    styles: list[int] = []
+    struck_fonts: set[int] = set()
+    struck: list[int] = []
+    fonts = 0
+    of_cells = False
+    for number, at, _length in _records(data):
+        if number == _FORMAT:
+            formats[unpack_from("<H", data, at)[0]] = _string(data, at + 2)[0]
+        elif number == _FONT:
+            if data[at + 2] & _STRUCK:
+                struck_fonts.add(fonts)
+            fonts += 1
+        elif number in {_BEGIN_CELL_STYLES, _END_CELL_STYLES}:
+            of_cells = number == _BEGIN_CELL_STYLES
+        elif number == _STYLE and of_cells:
+            _parent, number_format, font = unpack_from("<HHH", data, at)
+            if font in struck_fonts:
+                struck.append(len(styles))
+            styles.append(number_format)
+    return looks_of_styles(formats, styles, struck)
+
+
+def _notes(data: bytes, telling: Mapping[int, Look], name: str) -> Notes:
     faults: dict[Place, str] = {}
+    looks: dict[Place, Look] = {}
     hidden: set[int] = set()
     row = last_row = last_column = 0
     for number, at, length in _records(data):
@@ -82,11 +112,13 @@ def _notes(data: bytes, name: str) -> Notes:
         elif _BLANK < number <= _LAST_CELL:
             column = unpack_from("<I", data, at)[0]
             last_row, last_column = max(last_row, row), max(last_column, column)
+            if telling and (style := unpack_from("<I", data, at + 4)[0] & 0xFFFFFF) in telling:
+                looks[row, column] = telling[style]
             if number in {_ERROR, _FORMULA_ERROR}:
                 faults[row, column] = ERROR_VALUES.get(data[at + 8], "#N/A")
     if (last_row + 1) * (last_column + 1) > MAX_AREA:
         raise Refused("CL-E105", f"{name}: {last_row + 1} x {last_column + 1}")
-    return Notes(faults, frozenset(hidden))
+    return Notes(faults, frozenset(hidden), looks=looks)
 
 
 def _string(data: bytes, at: int) -> tuple[str, int]:

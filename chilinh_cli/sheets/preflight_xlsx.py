@@ -5,13 +5,15 @@ The parts are scanned as bytes, without building a tree: a workbook of forty row
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
 from chilinh_cli.sheets.grid import Notes, Place, column_number
+from chilinh_cli.sheets.looks import Look
 from chilinh_cli.sheets.package import Package, tags
 from chilinh_cli.sheets.refusal import Refused
+from chilinh_cli.sheets.xlsx_styles import open_strings, open_texts, place_of, read_styles, styled
 
 # calamine holds a sheet as one rectangle: this many cells are about 300 MB.
 MAX_AREA: Final = 8_000_000
@@ -30,8 +32,6 @@ _MOST_LETTERS: Final = 3
 _MOST_DIGITS: Final = 10
 # No tag of a cell is longer.
 _TAG: Final = 500
-_PLACE: Final = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_STYLE: Final = re.compile(rb"""\bs=["']([0-9]+)["']""")
 _ERROR: Final = re.compile(
     rb"""<(?:\w+:)?c\s([^<>]*?\bt=["']e["'][^<>]*)>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<""", re.DOTALL
 )
@@ -41,19 +41,19 @@ _UNVALUED_PREFIXED: Final = re.compile(
 )
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden=["'](?:1|true)["'][^<>]*>""")
 _ROW_NUMBER: Final = re.compile(rb"""\br=["']([0-9]{1,7})["']""")
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
-LEGACY_FONT: Final = re.compile(r"\.vn|vni", re.IGNORECASE)
 
 
 def preflight_xlsx(package: Package) -> dict[str, Notes]:
     """Notes of each worksheet, by sheet name. Raises Refused for what must not be handed to a reader."""
-    _check_strings(package)
-    fonts = _legacy_fonts(package)
+    strings = open_strings(_checked_strings(package))
+    styles = read_styles(package)
     notes = {}
     for name, part in _worksheets(package):
         xml = package.read(part)
         _check_area(xml, name)
-        notes[name] = Notes(_faults(xml), _hidden_rows(xml), _hidden_columns(xml), _fonts(xml, fonts))
+        looks = styled(xml, styles.looks) | dict.fromkeys(open_texts(xml, strings), Look.STRUCK_OR_RAISED)
+        fonts = styled(xml, styles.fonts)
+        notes[name] = Notes(_faults(xml), _hidden_rows(xml), _hidden_columns(xml), fonts, looks=looks)
     return notes
 
 
@@ -71,10 +71,13 @@ def _worksheets(package: Package) -> Iterator[tuple[str, str]]:
             yield tag.get("name", ""), part
 
 
-def _check_strings(package: Package) -> None:
-    """A table of shared strings that claims more strings than it has bytes is a trap: readers allocate by the claim."""
+def _checked_strings(package: Package) -> bytes:
+    """The table of shared strings.
+
+    One that claims more strings than it has bytes is a trap: readers allocate by the claim.
+    """
     if "xl/sharedStrings.xml" not in package.names:
-        return
+        return b""
     xml = package.read("xl/sharedStrings.xml")
     for tag in tags(xml[:4096], "sst"):
         for claim in ("count", "uniqueCount"):
@@ -82,6 +85,7 @@ def _check_strings(package: Package) -> None:
             # `count` is how often strings are used: many cells may share one string.
             if not said.isdigit() or int(said) > (len(xml) if claim == "uniqueCount" else MAX_AREA):
                 raise Refused("CL-E105", f"sharedStrings {claim}={said[:20]}")
+    return xml
 
 
 def _check_area(xml: bytes, name: str) -> None:
@@ -121,12 +125,12 @@ def _faults(xml: bytes) -> dict[Place, str]:
     faults: dict[Place, str] = {}
     if b't="e"' in xml or b"t='e'" in xml:
         for found in _ERROR.finditer(xml):
-            place = _place(found[1])
+            place = place_of(found[1])
             if place:
                 faults[place] = unescape(found[2].decode("utf-8", "replace"))
     for found in (_UNVALUED if b"<c " in xml else _UNVALUED_PREFIXED).finditer(xml):
         attributes = xml[xml.rfind(b"<", 0, found.start()) : found.start()]
-        place = _place(attributes)
+        place = place_of(attributes)
         # A formula that answers with an empty text has its value: it says blank.
         if place and not (found[1] and b"str" in attributes):
             faults.setdefault(place, "")
@@ -150,38 +154,3 @@ def _hidden_columns(xml: bytes) -> frozenset[int]:
         if tag.get("hidden") in {"1", "true"} and tag.get("min", "").isdigit() and tag.get("max", "").isdigit():
             hidden.update(range(int(tag["min"]) - 1, min(int(tag["max"]), 16_384)))
     return frozenset(hidden)
-
-
-def _legacy_fonts(package: Package) -> dict[bytes, str]:
-    """The style numbers of cells in TCVN3 and VNI fonts."""
-    if "xl/styles.xml" not in package.names:
-        return {}
-    xml = package.read("xl/styles.xml")
-    lower = xml.lower()
-    if b'val=".vn' not in lower and b'val="vni' not in lower:
-        return {}
-    start, end = xml.find(b"<fonts"), xml.find(b"</fonts>")
-    names = [tag.get("val", "") for tag in tags(xml[start:end], "name")]
-    formats = xml[xml.find(b"<cellXfs") : xml.find(b"</cellXfs>")]
-    styles: dict[bytes, str] = {}
-    for number, tag in enumerate(tags(formats, "xf")):
-        font = int(tag.get("fontId", "0"))
-        if font < len(names) and LEGACY_FONT.match(names[font]):
-            styles[str(number).encode()] = names[font]
-    return styles
-
-
-def _fonts(xml: bytes, styles: Mapping[bytes, str]) -> dict[Place, str]:
-    if not styles:
-        return {}
-    fonts: dict[Place, str] = {}
-    for found in _CELL.finditer(xml):
-        style, place = _STYLE.search(found[1]), _place(found[1])
-        if style and place and style[1] in styles:
-            fonts[place] = styles[style[1]]
-    return fonts
-
-
-def _place(attributes: bytes) -> Place | None:
-    found = _PLACE.search(attributes)
-    return (int(found[2]) - 1, column_number(found[1].decode())) if found else None

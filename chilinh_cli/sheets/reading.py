@@ -24,6 +24,7 @@ from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.roster import read_roster
 from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
+from chilinh_cli.sheets.split_figures import split_figures
 from chilinh_cli.sheets.table_reading import TableReader
 from chilinh_cli.sheets.unit_above import commune_above
 from chilinh_cli.sheets.vertical import find_labelled_figures
@@ -93,6 +94,7 @@ class FileReader:
 
     def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
         tables = find_tables(sheet, self._words)
+        reports.problems += split_figures(sheet, tables)
         for table in tables:
             self._take_paper(sheet, table, reports)
             if table.is_roster:

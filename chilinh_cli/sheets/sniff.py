@@ -48,6 +48,8 @@ _OTHERS: Final = (
     (b'{"schema": "chilinh.export/', "chilinh store export (→ chilinh store merge)"),
 )
 _HEAD: Final = 4096
+# At least half the letters of a wide text are Latin, and hardly any has a zero for its low byte.
+_MOSTLY: Final = 4
 _NOTHING: Final = b"\x00 \t\r\n"
 _HTML: Final = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _XML_SPREADSHEET: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -113,10 +115,23 @@ def _of_compound(data: bytes) -> Format:
     raise Refused("CL-E109", "Word" if "WordDocument" in names else "OLE")
 
 
+def wide_encoding(data: bytes) -> str:
+    """The encoding of text in two-byte letters, with its mark or told by its zero bytes; "" for any other bytes."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = data[:_HEAD]
+    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        # Latin letters, digits and signs have a zero for their high byte: most of any table.
+        zeros, others = head[high::2].count(0), head[1 - high :: 2].count(0)
+        if zeros * _MOSTLY > len(head) and zeros > _MOSTLY * others:
+            return encoding
+    return ""
+
+
 def _of_text(data: bytes) -> Format:
     head = data[:_HEAD]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", errors="replace").encode()  # half of Đ (U+0110) is a control byte
+    if encoding := wide_encoding(data):
+        head = head.decode(encoding, errors="replace").encode()  # half of Đ (U+0110) is a control byte
     elif b"\x00" in head:
         raise Refused("CL-E102")
     if _XML_SPREADSHEET in head:

@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from chilinh_cli.sheets.grid import Sheet
+from chilinh_cli.sheets.grid import Notes, Sheet
 from chilinh_cli.sheets.refusal import Refused
+from chilinh_cli.sheets.sniff import wide_encoding
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 200
@@ -28,13 +29,13 @@ def read_text_table(data: bytes) -> tuple[Sheet, ...]:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error as error:
         raise Refused("CL-E104", str(error)) from error
-    return (Sheet("", rows),)
+    return (Sheet("", rows, notes=Notes(delimiter=delimiter)),)
 
 
 def decode(data: bytes) -> str:
     """The text in UTF-8 or UTF-16 where it is that; else Windows-1258, or byte by byte where it is legacy-font text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+    if encoding := wide_encoding(data):
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,10 +1,11 @@
 """Excel 2003's XML spreadsheet, often saved as .xls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from chilinh_cli.sheets.grid import Merge, Notes, Place, Sheet
+from chilinh_cli.sheets.looks import Look, look_of_format
 from chilinh_cli.sheets.numbers import CellValue
 from chilinh_cli.sheets.preflight_xlsx import MAX_AREA
 from chilinh_cli.sheets.refusal import Refused
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _SS: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X: Final = "{urn:schemas-microsoft-com:office:excel}"
+# HTML's elements for struck-through, raised and lowered text, as they stand inside of a cell's data.
+_OPEN: Final = frozenset({"S", "Sup", "Sub"})
 _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
 
@@ -31,12 +34,25 @@ def read_xml_spreadsheet(data: bytes) -> tuple[Sheet, ...]:
         raise Refused("CL-E105", type(error).__name__) from error
     except (ParseError, ValueError, LookupError) as error:
         raise Refused("CL-E104", str(error)) from error
-    return tuple(_sheet(element) for element in root.iter(f"{_SS}Worksheet"))
+    looks = dict(_style_looks(root))
+    return tuple(_sheet(element, looks) for element in root.iter(f"{_SS}Worksheet"))
 
 
-def _sheet(element: "Element") -> Sheet:
+def _style_looks(root: "Element") -> Iterator[tuple[str, Look]]:
+    """The styles, by their names, that show a figure as another one."""
+    for style in root.iterfind(f"{_SS}Styles/{_SS}Style"):
+        font, written = style.find(f"{_SS}Font"), style.find(f"{_SS}NumberFormat")
+        code = written.get(f"{_SS}Format", "") if written is not None else ""
+        struck = font is not None and font.get(f"{_SS}StrikeThrough") == "1"
+        look = Look.STRUCK_OR_RAISED if struck else look_of_format("0%" if code == "Percent" else code)
+        if look:
+            yield style.get(f"{_SS}ID", ""), look
+
+
+def _sheet(element: "Element", style_looks: Mapping[str, Look]) -> Sheet:
     rows: list[list[CellValue]] = []
     faults: dict[Place, str] = {}
+    looks: dict[Place, Look] = {}
     merges: list[Merge] = []
     hidden: set[int] = set()
     number = -1
@@ -48,6 +64,9 @@ def _sheet(element: "Element") -> Sheet:
             across, down = _whole(cell, "MergeAcross"), _whole(cell, "MergeDown")
             if across or down:
                 merges.append((number, column, number + down, column + across))
+            look = Look.STRUCK_OR_RAISED if _is_open(cell) else style_looks.get(cell.get(f"{_SS}StyleID", ""))
+            if look:
+                looks[number, column] = look
             value, fault = _value(cell)
             if fault is not None:
                 faults[number, column] = fault
@@ -55,7 +74,7 @@ def _sheet(element: "Element") -> Sheet:
                 _put(rows, number, column, value)
         number += _whole(row, "Span")
     visible = element.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")
-    notes = Notes(faults, frozenset(hidden))
+    notes = Notes(faults, frozenset(hidden), looks=looks)
     return Sheet(
         element.get(f"{_SS}Name", ""), rows, visible in {"SheetHidden", "SheetVeryHidden"}, tuple(merges), notes
     )
@@ -86,6 +105,14 @@ def _value(cell: "Element") -> tuple[CellValue, str | None]:
     except ValueError:
         return text, None
     return (text == "1" if kind == "Boolean" else text or None), None
+
+
+def _is_open(cell: "Element") -> bool:
+    """Whether a part of the text that holds digits is struck through, raised or lowered."""
+    data = cell.find(f"{_SS}Data")
+    return data is not None and any(
+        part.tag.rpartition("}")[2] in _OPEN and any(map(str.isdigit, "".join(part.itertext()))) for part in data.iter()
+    )
 
 
 def _put(rows: list[list[CellValue]], row: int, column: int, value: CellValue) -> None:

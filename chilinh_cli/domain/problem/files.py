@@ -83,6 +83,13 @@ ROWS: Final = (
         "Ask the unit to fill it in and send it again; where there are none, 0 is to be written.",
     ),
     Kind(
+        "CL-E114",
+        "Dòng {row} có nhiều ô hơn dòng tiêu đề hoặc có số bị dấu phẩy tách đôi, nên không rõ số nào thuộc cột nào",
+        "Đặt các số như 9,000 trong dấu ngoặc kép, ghi 9000, hoặc lưu tệp với dấu chấm phẩy (;) giữa các cột.",
+        "Row {row} has more cells than the header, or a figure cut in two by a comma: it is open which figure is whose",
+        "Put figures such as 9,000 in quotes, write 9000, or save the file with semicolons between the columns.",
+    ),
+    Kind(
         "CL-E141",
         "Bảng có trên {count} cột; các cột sau đó không được đọc",
         "Xóa hoặc chuyển các cột không cần sang trang tính khác rồi nhập lại.",

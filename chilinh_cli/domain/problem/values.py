@@ -97,6 +97,20 @@ ROWS: Final = (
         "Mark “x” or “Có” for people who have; leave blank or write “Chưa” for those who have not.",
     ),
     Kind(
+        "CL-E215",
+        "{field}: ô lưu số {text} nhưng định dạng của ô làm cho số hiển thị khác đi (hàng nghìn, chữ số thêm vào)",
+        "Đặt định dạng ô là Số (Number) không có số lẻ, ghi lại con số đầy đủ rồi nhập lại.",
+        "{field}: the cell holds {text}, but its format shows another number (thousands, digits added)",
+        "Set the cell's format to Number without decimals, write the whole figure and import again.",
+    ),
+    Kind(
+        "CL-E216",
+        "{field}: “{text}” có phần bị gạch ngang hoặc số chú thích viết nhỏ, không rõ con số nào là đúng",
+        "Xóa phần bị gạch hoặc số chú thích, chỉ để lại con số đúng rồi nhập lại.",
+        "{field}: part of “{text}” is struck through or a raised note, so the figure is open",
+        "Delete what is struck through or raised, leave only the figure that counts and import again.",
+    ),
+    Kind(
         "CL-E231",
         "{field}: ô “{text}” gộp chung cho nhiều đơn vị, không rõ là số của đơn vị nào",
         "Bỏ gộp ô (Unmerge Cells) và ghi số của từng đơn vị vào dòng của đơn vị đó.",
@@ -123,6 +137,13 @@ ROWS: Final = (
         "Nếu có số liệu, ghi thẳng con số hoặc mở bằng Excel và lưu lại.",
         "{field}: the formula in the cell shows nothing; taken as no figure",
         "If there is one, write it, or open the file in Excel and save it.",
+    ),
+    Kind(
+        "CL-W205",
+        "{field}: “{text}” được hiểu là {value}; phần ghi thêm được bỏ qua",
+        "Nếu không đúng, chỉ ghi con số trong ô rồi nhập lại.",
+        "{field}: “{text}” was taken as {value}; what is written beside the number was left out",
+        "If that is wrong, write nothing but the number and import again.",
     ),
     Kind(
         "CL-I201",
