@@ -162,6 +162,7 @@ def _said(word: str) -> str:
         "roster": _("roster"),
         "labels": _("list of figures"),
         "hidden": _("hidden"),
+        "older": _("older version"),
         "column_numbers": _("column numbers"),
         "section": _("section"),
         "total": _("total"),

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import permutations
 from pathlib import PurePath
 from typing import Final
 
@@ -27,6 +29,7 @@ from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.split_figures import split_figures
 from chilinh_cli.sheets.table_reading import TableReader
 from chilinh_cli.sheets.unit_above import commune_above
+from chilinh_cli.sheets.versions import Order, order, version
 from chilinh_cli.sheets.vertical import find_labelled_figures
 
 # So many problems of one code are told one by one; the others are counted.
@@ -65,13 +68,49 @@ class FileReader:
         if meta:
             yield from self._form(sheets, meta, reports)
             return
+        older = self._older([sheet for sheet in sheets if not sheet.hidden and sheet.rows], reports)
         for sheet in sheets:
-            if sheet.hidden and sheet.name.strip().casefold() != META_SHEET:
+            if sheet.name in older:
+                args = {"sheet": sheet.name, "other": older[sheet.name]}
+                reports.problems.append(Problem("CL-W108", sheet.name, args=args))
+                yield SheetReading(sheet.name, "older")
+            elif sheet.hidden and sheet.name.strip().casefold() != META_SHEET:
                 if find_tables(sheet, self._words):
                     reports.problems.append(Problem("CL-W101", sheet.name, args={"sheet": sheet.name}))
                     yield SheetReading(sheet.name, "hidden")
             else:
                 yield from self._sheet(sheet, reports)
+
+    def _older(self, sheets: Sequence[Sheet], reports: Reports) -> dict[str, str]:
+        """The sheets that are older versions of another one, with its name; where it is open which is, an error."""
+        older: dict[str, str] = {}
+        versions = {sheet.name: version(sheet) for sheet in sheets} if len(sheets) > 1 else {}
+        by_name = {sheet.name: sheet for sheet in sheets}
+        figures = cache(lambda name: self._figures(by_name[name]))
+        for first, second in permutations(sheets, 2):
+            followed = order(versions[first.name], versions[second.name])
+            if followed is None or first.name in older or second.name in older:
+                continue
+            said, other = figures(first.name), figures(second.name)
+            shared = said.keys() & other.keys()
+            if followed is Order.MARKED:
+                if other:
+                    older[first.name] = second.name
+            elif not shared or said.keys() <= other.keys() or any(said[figure] != other[figure] for figure in shared):
+                continue  # no versions, nothing that would fill a gap, or figures that already disagree
+            elif followed is Order.EARLIER:
+                older[first.name] = second.name
+            else:
+                args = {"sheet": first.name, "other": second.name}
+                reports.problems.append(Problem("CL-E403", first.name, args=args))
+        return older
+
+    def _figures(self, sheet: Sheet) -> dict[tuple[str, str], int | str]:
+        """What a sheet by itself says, by unit and field."""
+        alone = Reports(self._registry)
+        for _understood in self._sheet(sheet, alone):
+            pass
+        return {(report.unit, value.field): value.value for report in alone.all for value in report.values}
 
     def _form(self, sheets: Sequence[Sheet], meta: Mapping[str, str], reports: Reports) -> Iterator[SheetReading]:
         form = FormPlaces(sheets, meta, self._registry, self._words)
@@ -123,7 +162,7 @@ class FileReader:
             findings = check_report(report, self._registry)
             problems += findings
             checked.append(replace(report, problems=(*report.problems, *findings)) if findings else report)
-        if not any(sheet.layout != "hidden" for sheet in understood):
+        if not any(sheet.layout not in {"hidden", "older"} for sheet in understood):
             problems.append(Problem("CL-E106"))
         elif not checked and not any(problem.code.startswith("CL-E") for problem in problems):
             problems.append(Problem("CL-E111"))

@@ -13,6 +13,13 @@ ROWS: Final = (
         "Keep one of them; delete or hide the sheet or row of the earlier time and import again.",
     ),
     Kind(
+        "CL-E403",
+        "Trang tính “{sheet}” và “{other}” là hai bản của một báo cáo, không rõ bản nào là bản cuối",
+        "Xóa hoặc ẩn bản cũ, hoặc ghi ngày báo cáo ở dòng tiêu đề của từng trang rồi nhập lại.",
+        "The sheets “{sheet}” and “{other}” are two versions of one report; which is the last is open",
+        "Delete or hide the old one, or write the day of the report above each table, and import again.",
+    ),
+    Kind(
         "CL-W401",
         "{unit} có số liệu trong hai tệp: {first} và {second}; số của tệp sau được ghi nhận",
         "Kiểm tra xem tệp nào là bản cuối cùng; nếu cần, dùng `chilinh submission undo`.",

@@ -160,6 +160,13 @@ ROWS: Final = (
         "If that is wrong, leave only the column that counts and import again.",
     ),
     Kind(
+        "CL-W108",
+        "Trang tính “{sheet}” là bản cũ hơn của “{other}” nên không được đọc",
+        "Nếu cần số liệu của trang này, lưu riêng thành một tệp khác rồi nhập.",
+        "The sheet “{sheet}” is an older version of “{other}” and was not read",
+        "If its figures are wanted, save the sheet as a file of its own and import that.",
+    ),
+    Kind(
         "CL-I101",
         "Còn {count} vấn đề khác có mã {code}",
         "Sửa những chỗ đã nêu rồi nhập lại để xem phần còn lại.",
