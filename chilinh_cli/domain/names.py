@@ -78,7 +78,9 @@ class UnitNames:
         exact = self._of_kind(self._exact.get(bare, ()), kinds)
         if exact:
             return self._only(exact)
-        alias = self._alias.get(fold(text)) or self._of_kind(self._alias.get(bare, ()), kinds)
+        alias = (
+            self._alias.get(fold(text)) or self._alias.get(normal) or self._of_kind(self._alias.get(bare, ()), kinds)
+        )
         if alias:
             return self._only(alias)
         if is_accent_free(text):
@@ -86,7 +88,10 @@ class UnitNames:
         return None
 
     def _register(self, unit: Unit, name: str, table: dict[str, set[str]]) -> None:
-        bare = self._split(self._normal(name))[1]
+        normal = self._normal(name)
+        kinds, bare = self._split(normal)
+        if kinds is not None and unit.kind not in kinds:
+            bare = normal  # "P. Nội vụ", "Thị trấn Phả Lại": such a writing is the unit's only as a whole
         table.setdefault(bare, set()).add(unit.id)
         self._bare.setdefault(without_accents(bare), set()).add(unit.id)
 

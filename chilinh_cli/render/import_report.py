@@ -165,6 +165,7 @@ def _said(word: str) -> str:
         "older": _("older version"),
         "column_numbers": _("column numbers"),
         "section": _("section"),
+        "example": _("example row"),
         "total": _("total"),
         "note": _("note"),
         "part": _("part of a unit"),

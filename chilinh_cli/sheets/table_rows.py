@@ -23,6 +23,8 @@ _BRACKETED: Final = re.compile(r"\s*\(.*\)\s*")
 _ORDER: Final = re.compile(r"\s*[0-9]+(?:\.0)?[.)]?\s*")
 # A row of percentages below the figures (folded).
 _RATE: Final = re.compile(r"(?:đạt )?(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
+# What the order column or the name of an example row says (folded).
+_EXAMPLE: Final = re.compile(r"(?:vd|ví dụ|vi du|mẫu|dòng mẫu)\b.*")
 # So many columns numbered 1, 2, 3 … are seldom figures.
 _MANY_COLUMNS: Final = 3
 # What a number may be that is no count, and still is meant as one: a percentage, a fraction, "20/25".
@@ -33,8 +35,9 @@ _MEANT_AS_COUNTS: Final = frozenset({"CL-E202", "CL-E203", "CL-E207", "CL-E208",
 class SortedRow:
     """What a row is, and the problem that it has.
 
-    `kind` is `unit`, `total`, `section`, `header`, `column_numbers`, `note`, `words` (nothing but words in the columns
-    of texts), `unknown` (figures of nobody) or `unsure` (a section's subtotal, or figures of nobody). `name` names it.
+    `kind` is `unit`, `total`, `section`, `header`, `column_numbers`, `example`, `note`, `words` (nothing but words in
+    the columns of texts), `unknown` (figures of nobody) or `unsure` (a section's subtotal, or figures of nobody).
+    `name` names it.
     """
 
     row: int
@@ -63,6 +66,8 @@ class RowSorter:
         """What the row is; a row with nothing in it is for the caller to leave out."""
         name, column = self._name(row)
         by_name = self._unit_named(name) if name else None
+        if self._is_example(row, "" if by_name else name):
+            return SortedRow(row, "example", problem=self._problem("CL-I304", row, column, {"row": str(row + 1)}))
         if Role.CODE not in self._table.roles:
             return SortedRow(row, "unit", by_name) if by_name else self._other(row, clean(name), column)
         code = self._text(row, Role.CODE)
@@ -185,6 +190,12 @@ class RowSorter:
 
     def _problem(self, code: str, row: int, column: int, args: dict[str, str]) -> Problem:
         return Problem(code, self._sheet.name, address(row, column), args)
+
+    def _is_example(self, row: int, name: str) -> bool:
+        """Whether the row only shows how to fill in the table."""
+        column = self._table.roles.get(Role.ORDER)
+        order = None if column is None else self._sheet.cell(row, column)
+        return any(_EXAMPLE.fullmatch(fold(said)) for said in (order, name) if isinstance(said, str) and said)
 
     def _is_figure(self, row: int, column: int) -> bool:
         if self._sheet.notes.faults.get((row, column), SHOWS_NOTHING) != SHOWS_NOTHING:

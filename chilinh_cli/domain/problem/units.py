@@ -195,6 +195,13 @@ ROWS: Final = (
         "If it continues the row above, write both in one cell and import again.",
     ),
     Kind(
+        "CL-I304",
+        "Dòng {row} là dòng ví dụ nên không được đọc",
+        "Nếu là số liệu thật, sửa chữ “VD”, “Ví dụ” hoặc “Mẫu” ở đầu dòng rồi nhập lại.",
+        "Row {row} is an example and was not read",
+        "If its figures are real, correct the word that calls it an example and import again.",
+    ),
+    Kind(
         "CL-I333",
         "Số liệu của {unit} lấy từ dòng cộng (dòng {row}); các dòng chi tiết, cộng đúng bằng số đó, không đọc riêng",
         "Không cần làm gì.",

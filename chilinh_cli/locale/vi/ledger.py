@@ -125,6 +125,7 @@ TEXTS: Final = {
     "roster": "danh sách người",
     "list of figures": "danh mục số liệu",
     "hidden": "ẩn",
+    "example row": "dòng ví dụ",
     "older version": "bản cũ hơn",
     "column numbers": "số thứ tự cột",
     "section": "dòng mục",
