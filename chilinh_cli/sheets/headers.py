@@ -47,6 +47,11 @@ _ROLES: Final = {
     "tổng lượng",
     Role.ITEM: "chỉ tiêu|nội dung|nội dung báo cáo|tiêu chí|chỉ tiêu báo cáo|tên chỉ tiêu|nội dung chỉ tiêu",
 }  # fmt: skip
+# "Họ tên công chức", "Họ và đệm": people, unless they are the ones to be called.
+_PERSON: Final = re.compile(r"^h[oọ] (?:v[aà] )?(?:t[eê]n|(?:chữ )?(?:đệm|lót)|(?:chu )?(?:dem|lot))\b")
+_CONTACT: Final = re.compile(
+    r"\b(?:liên hệ|đầu mối|phụ trách|báo cáo|lập biểu|lãnh đạo|thủ trưởng|lien he|dau moi|phu trach|bao cao|lanh dao)\b"
+)
 _ROLE_OF: Final = {key: role for role, keys in _ROLES.items() for key in keys.split("|")}
 _ROLE_OF_BARE: Final = {without_accents(key): role for key, role in _ROLE_OF.items()}
 
@@ -127,7 +132,7 @@ class HeaderWords:
         key = self._key(text)
         if text.rstrip().endswith(":"):
             return None
-        return _ROLE_OF.get(key) or (_ROLE_OF_BARE.get(key) if key and is_accent_free(key) else None)
+        return _ROLE_OF.get(key) or (_ROLE_OF_BARE.get(key) if key and is_accent_free(key) else None) or _person(key)
 
     def field(self, text: str) -> Field | None:
         """The field that the words name by themselves, or None."""
@@ -234,6 +239,13 @@ class HeaderWords:
         for pattern, short in _BARE_SHORTENERS if is_accent_free(key) else _SHORTENERS:
             key = pattern.sub(short, key)
         return " ".join(key.split())
+
+
+def _person(key: str) -> Role | None:
+    """The column of people, or of those whom to call, by the first words of its header."""
+    if not _PERSON.match(key):
+        return None
+    return Role.PRIVATE if _CONTACT.search(key) else Role.PERSON
 
 
 def _in_order(words: Iterable[str], text: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header_columns import HeaderColumns
 from chilinh_cli.sheets.headers import HeaderMatch, HeaderWords, Role
+from chilinh_cli.sheets.roster_header import counts_people, status_columns
 
 # Nobody writes this much above a table; data rows below are not searched for a first header.
 _SEARCHED_ROWS: Final = 300
@@ -67,13 +68,16 @@ def find_tables(sheet: Sheet, words: HeaderWords) -> list[Table]:
     row = 0
     last = min(len(sheet.rows), _SEARCHED_ROWS)
     while row < last:
+        if bands and bands[-1][0].is_roster and not _may_follow(sheet, row, words):
+            row += 1
+            continue
         band = _tables_at(sheet, row, words, merged)
         if band:
             _end_at(row, bands)
             bands.append(band)
             row = band[0].bottom + 1
-            # Below a first table, only a few rows of a city's list may come before the next header.
-            last = row if band[0].is_roster else min(len(sheet.rows), row + _SEARCHED_ROWS)
+            # Below a first table, few rows of a city's list may come before the next header; a roster may be long.
+            last = len(sheet.rows) if band[0].is_roster else min(len(sheet.rows), row + _SEARCHED_ROWS)
             continue
         if bands and _heads_people(sheet, row, words):
             _end_at(row, bands)
@@ -111,6 +115,7 @@ def _tables_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place
             best, most = tables, fields
     if any(_holds_figures(sheet, table) for table in best):
         return []
+    best = [_without_contacts(sheet, table) for table in best]
     return best if any(table.has_units or table.is_roster or table.field_count > 1 for table in best) else []
 
 
@@ -121,6 +126,21 @@ def _holds_figures(sheet: Sheet, table: Table) -> bool:
         for column in table.fields
         for cell in [sheet.cell(table.top, column + 1)]
     )
+
+
+def _without_contacts(sheet: Sheet, table: Table) -> Table:
+    """The table; where its rows are units, the names beside their figures tell nothing of whose these are."""
+    if not table.is_roster or counts_people(sheet, table.bottom, table.roles, table.fields):
+        return table
+    return replace(table, roles={role: column for role, column in table.roles.items() if role is not Role.PERSON})
+
+
+def _may_follow(sheet: Sheet, row: int, words: HeaderWords) -> bool:
+    """Whether the row may be a header below a roster's people: cheaper still, for there are thousands of these."""
+    cells = sheet.rows[row][:WIDEST]
+    if any(isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.isdigit()) for cell in cells):
+        return False
+    return any(isinstance(cell, str) and cell and words.role(cell) in _TELLING for cell in cells)
 
 
 def _may_begin(sheet: Sheet, row: int, words: HeaderWords) -> bool:
@@ -192,11 +212,19 @@ def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged
     if not here.fields and len(found) > 1:
         found.pop()
         found[-1].headers.update(here.headers)
+    _take_states(found, words)
     ends = [columns.first for columns in found[1:]]
     return [
         Table(top, bottom, len(sheet.rows), one.roles, one.fields, one.headers, range(one.first, end), tuple(one.names))
         for one, end in zip(found, [*ends, _SHEET_WIDTH], strict=True)
     ]
+
+
+def _take_states(found: list[HeaderColumns], words: HeaderWords) -> None:
+    """Where a row is a person, a column that asks for the state ("Tình trạng cài đặt") holds marks as well."""
+    for columns in found:
+        if Role.PERSON in columns.roles:
+            columns.fields |= status_columns(columns.headers, columns.roles, columns.fields, words)
 
 
 def _is_one_header(column: int, top: int, bottom: int, merged: Mapping[Place, Place]) -> bool:

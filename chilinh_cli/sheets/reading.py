@@ -23,7 +23,7 @@ from chilinh_cli.sheets.legacy import modernised
 from chilinh_cli.sheets.numbers import Grouping
 from chilinh_cli.sheets.refusal import Refused
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.roster import read_roster
+from chilinh_cli.sheets.roster import RosterReader
 from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.split_figures import split_figures
@@ -134,13 +134,15 @@ class FileReader:
     def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
         tables = find_tables(sheet, self._words)
         reports.problems += split_figures(sheet, tables)
+        rosters = RosterReader(sheet, self._registry, self._names, reports)
         for table in tables:
             self._take_paper(sheet, table, reports)
             if table.is_roster:
-                yield read_roster(sheet, table, self._registry, self._names, reports)
+                yield rosters.read(table)
             else:
                 yield TableReader(sheet, table, self._registry, self._names, reports).read()
         reports.paper = None
+        rosters.report()
         figures = None if tables else find_labelled_figures(sheet, self._words)
         if figures:
             yield read_labels(sheet, figures, self._registry, self._names, reports)

@@ -1,203 +1,210 @@
-"""A list of people, one a row: counted, and nothing of any person kept, printed or quoted."""
+"""Lists of people, one a row: counted, and nothing of any person kept, printed or quoted."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from chilinh_cli.domain.model import Field, Registry, Unit
+from chilinh_cli.domain.model import Field, Registry
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import ColumnMatch, SheetReading, SkippedRow, Value
 from chilinh_cli.domain.text import fold
-from chilinh_cli.sheets.grid import Sheet, address, column_name
+from chilinh_cli.sheets.cells import CellReader
+from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address, column_name
 from chilinh_cli.sheets.headers import Role
 from chilinh_cli.sheets.layout import Table
-from chilinh_cli.sheets.numbers import CellValue, is_blank
+from chilinh_cli.sheets.numbers import CellValue
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.unit_above import unit_above, unknown_unit
+from chilinh_cli.sheets.roster_heading import says_done, says_not_yet, speaks_of_a_part, speaks_of_others, titles
+from chilinh_cli.sheets.roster_marks import answer
+from chilinh_cli.sheets.roster_rows import RosterRows, RowKind
+from chilinh_cli.sheets.roster_units import UNKNOWN, RosterUnits
 
-_YES: Final = frozenset(
-    {
-        "x",
-        "v",
-        "có",
-        "đã cài",
-        "đã cài đặt",
-        "1",
-        "✓",
-        "✔",
-        "☑",
-        "√",
-        "yes",
-        "true",
-        "đã",
-        "rồi",
-        "co",
-        "da cai",
-        "da cai dat",
-    }
-)
-_NO: Final = frozenset(
-    {
-        "",
-        "không",
-        "chưa",
-        "chưa cài",
-        "chưa cài đặt",
-        "0",
-        "no",
-        "false",
-        "ko",
-        "k",
-        "khong",
-        "chua",
-        "chua cai",
-        "chưa có",
-    }
-)
-
-# Whose unit is told by a name that nobody has: an error, and nothing of it is counted.
-_UNKNOWN: Final = "?"
+# Folded words of a column that says of each person what a title such as "… đã cài đặt" says of all.
+_DONE: Final = re.compile(r"\b(?:đã|cài|da|cai)\b")
+_TOLD: Final = {RowKind.DOUBTFUL: "CL-W304", RowKind.LOST: "CL-W305"}
 
 
-def read_roster(sheet: Sheet, table: Table, registry: Registry, names: UnitNames, reports: Reports) -> SheetReading:
-    """Count the people of a roster into the fields that its columns mark."""
-    marks = {column: match.field for column, match in table.fields.items() if match.field.type == "count"}
-    wholes = {item.id: item for mark in marks.values() for item in [_whole(mark, registry)]}
-    counter = _Counter(sheet, table, marks, names, reports)
-    people = counter.count()
-    hidden = sorted(row for row in sheet.notes.hidden_rows if table.bottom < row < table.end)
-    if hidden:
-        args: dict[str, str | int] = {"count": len(hidden), "row": str(hidden[0] + 1)}
-        reports.problems.append(Problem("CL-W303", sheet.name, f"A{hidden[0] + 1}", args))
-    if None in people:
-        found = unit_above(sheet, table.top, names, registry)
-        if found.problem:
-            reports.problems.append(found.problem)
-        if found.unit:
-            people.setdefault(found.unit.id, _Tally()).add(people.pop(None))
-    for unit_id, tally in people.items():
-        if unit_id is not None and unit_id != _UNKNOWN:
-            _report(registry.unit_by_id[unit_id], tally, wholes, sheet, table, reports)
-    columns = tuple(
-        ColumnMatch(column_name(column), header, marks[column].id if column in marks else "", table.role_told(column))
-        for column, header in sorted(table.headers.items())
-    )
-    taken = sum(tally.people for tally in people.values())
-    return SheetReading(sheet.name, "roster", table.bottom + 1, columns, taken, tuple(counter.skipped))
-
-
+@dataclass(slots=True)
 class _Tally:
-    """How many people, and how many of them are marked in each column."""
+    """How many people, and how many of them are marked for each field."""
 
-    __slots__ = ("marked", "people")
-
-    def __init__(self) -> None:
-        self.people = 0
-        self.marked: dict[int, int] = {}
+    people: int = 0
+    marked: dict[str, int] = field(default_factory=dict)
 
     def add(self, other: "_Tally") -> None:
         self.people += other.people
-        for column, count in other.marked.items():
-            self.marked[column] = self.marked.get(column, 0) + count
+        for name, count in other.marked.items():
+            self.marked[name] = self.marked.get(name, 0) + count
 
 
-class _Counter:
-    """One pass over the rows."""
+@dataclass(slots=True)
+class _List:
+    """Rosters of one sheet with the same fields: the cells that stand for these, and the tallies by unit."""
 
-    def __init__(self, sheet: Sheet, table: Table, marks: dict[int, Field], names: UnitNames, reports: Reports) -> None:
+    cells: dict[str, str]
+    done: frozenset[str]
+    tallies: dict[str | None, _Tally] = field(default_factory=dict)
+
+    @property
+    def people(self) -> int:
+        return sum(tally.people for tally in self.tallies.values())
+
+
+class RosterReader:
+    """Counts the rosters of one sheet, from the top down; one unit's people may stand in several."""
+
+    def __init__(self, sheet: Sheet, registry: Registry, names: UnitNames, reports: Reports) -> None:
         self._sheet = sheet
-        self._table = table
-        self._marks = marks
-        self._names = names
+        self._registry = registry
         self._reports = reports
-        self.skipped: list[SkippedRow] = []
+        self._units = RosterUnits(sheet, registry, names, reports)
+        # Figures of rosters with other columns may not be added up: each set of fields is a list of its own.
+        self._lists: dict[frozenset[str], _List] = {}
+        self._last = -1
+        self._done: list[Place] = []
+        self._not_yet: list[Place] = []
 
-    def count(self) -> dict[str | None, _Tally]:
-        """Tallies by unit id; None is the unit of the whole list."""
-        tallies: dict[str | None, _Tally] = {}
-        by_text: dict[str, str | None] = {}
-        roles = self._table.roles
-        person, order, place = roles[Role.PERSON], roles.get(Role.ORDER), roles.get(Role.UNIT)
-        numbered = order is not None and self._is_numbered(order)
-        answers: dict[CellValue, bool | None] = {}
-        for row in range(self._table.bottom + 1, self._table.end):
-            cells = self._sheet.rows[row]
-            if not self._is_person(cells, person, order if numbered else None):
-                if any(not is_blank(cell) for cell in cells):
-                    self.skipped.append(SkippedRow(row + 1, "note"))
+    def read(self, table: Table) -> SheetReading:
+        """Count the people of a roster into the fields that its columns mark."""
+        marks = {column: match.field for column, match in table.fields.items() if match.field.type == "count"}
+        wholes = {whole.id: whole for mark in marks.values() for whole in [self._whole(mark)]}
+        self._look_at_columns(table, marks)
+        self._units.begin(table, self._last)
+        self._look_at_titles(table, list(wholes.values()))
+        kept = self._list(table, marks, wholes)
+        before = kept.people
+        skipped = tuple(self._count(table, marks, list(wholes.values()), kept.tallies))
+        columns = tuple(
+            ColumnMatch(
+                column_name(column), header, marks[column].id if column in marks else "", table.role_told(column)
+            )
+            for column, header in sorted(table.headers.items())
+        )
+        return SheetReading(self._sheet.name, "roster", table.bottom + 1, columns, kept.people - before, skipped)
+
+    def report(self) -> None:
+        """Hand over what was counted, with the problems that only the whole sheet shows."""
+        self._units.finish()
+        if self._not_yet and not self._done:
+            self._tell("CL-E122", *self._not_yet[0])
+        for kept in self._lists.values():
+            fields = self._fields_told(kept)
+            for unit_id, tally in self._by_unit(kept).items():
+                if unit_id != UNKNOWN:
+                    values = [
+                        Value(name, tally.marked.get(name, tally.people), self._sheet.name, kept.cells[name])
+                        for name in fields
+                    ]
+                    self._reports.add(self._registry.unit_by_id[unit_id], self._sheet.name, values)
+
+    def _by_unit(self, kept: _List) -> dict[str, _Tally]:
+        """The tallies by unit, that of the whole list among them."""
+        found: dict[str, _Tally] = {}
+        for unit_id, tally in kept.tallies.items():
+            own = unit_id
+            if own is None:
+                above = self._units.above
+                if above.problem:
+                    self._reports.problems.append(above.problem)
+                own = above.unit.id if above.unit else UNKNOWN
+            found.setdefault(own, _Tally()).add(tally)
+        return found
+
+    def _look_at_columns(self, table: Table, marks: Mapping[int, Field]) -> None:
+        """Two columns of one field, or words below a header that are no mark: neither says what a mark means."""
+        first: dict[str, int] = {}
+        below = table.bottom + 1
+        for column, mark in marks.items():
+            earlier = first.setdefault(mark.id, column)
+            if earlier != column:
+                args = {"field": mark.label, "column": column_name(column), "header": table.headers[column]}
+                other = {"other": column_name(earlier), "other_header": table.headers[earlier]}
+                self._tell("CL-E107", table.bottom, column, args | other)
+            if self._sheet.cell(below, table.roles[Role.PERSON]) is None and any(
+                map(str.isalpha, self._sheet.text(below, column))
+            ):
+                self._tell("CL-E213", below, column, {"field": mark.label, "fields": mark.id})
+
+    def _look_at_titles(self, table: Table, wholes: list[Field]) -> None:
+        """Whom the lines above the roster, the sheet's name and the column of the names speak of."""
+        person = table.roles[Role.PERSON]
+        above = list(titles(self._sheet, self._last + 1, table.top))
+        lines = [*above, ((table.bottom, person), table.headers[person]), ((table.top, person), self._sheet.name)]
+        for place, text in lines:
+            code = "CL-E121" if speaks_of_others(text, wholes) else "CL-E123" if speaks_of_a_part(text) else ""
+            if code:
+                self._tell(code, *place)
+                return
+        self._not_yet += [place for place, text in lines if says_not_yet(text)]
+        self._done += [place for place, text in lines if says_done(text)]
+
+    def _list(self, table: Table, marks: Mapping[int, Field], wholes: Mapping[str, Field]) -> _List:
+        """The list that the roster belongs to."""
+        cells = dict.fromkeys(wholes, address(table.bottom, table.roles[Role.PERSON]))
+        cells |= {mark.id: address(table.bottom, column) for column, mark in marks.items()}
+        done = frozenset(mark.id for column, mark in marks.items() if _DONE.search(fold(table.headers[column])))
+        return self._lists.setdefault(frozenset(cells), _List(cells, done))
+
+    def _count(
+        self, table: Table, marks: Mapping[int, Field], wholes: list[Field], tallies: dict[str | None, _Tally]
+    ) -> Iterator[SkippedRow]:
+        """Count people into the tallies, and answer with the rows that are none."""
+        rows = RosterRows(self._sheet, table, marks)
+        hidden: list[int] = []
+        for row, found in rows:
+            kind = found
+            if kind is RowKind.LONE:
+                kind = RowKind.SECTION if self._units.is_named(rows.heading(row)[1]) else RowKind.PERSON
+            if kind in _TOLD:
+                self._tell(_TOLD[kind], row, table.roles[Role.PERSON], {"row": str(row + 1)})
+            if kind in {RowKind.PERSON, RowKind.DOUBTFUL}:
+                cells = self._sheet.rows[row]
+                tally = tallies.setdefault(self._units.of(row, cells), _Tally())
+                tally.people += 1
+                self._take_marks(row, cells, marks, tally)
+                self._last = row
+                if row in self._sheet.notes.hidden_rows:
+                    hidden.append(row)
                 continue
-            unit = None
-            if place is not None and place < len(cells) and isinstance(cells[place], str):
-                text = str(cells[place])
-                if text not in by_text:
-                    by_text[text] = self._unit(text, row, place)
-                unit = by_text[text]
-            tally = tallies.setdefault(unit, _Tally())
-            tally.people += 1
-            for column in self._marks:
-                cell = cells[column] if column < len(cells) else None
-                if cell not in answers:
-                    answers[cell] = _answer(cell)
-                if answers[cell]:
-                    tally.marked[column] = tally.marked.get(column, 0) + 1
-                elif answers[cell] is None:
-                    args = {"field": self._marks[column].label}
-                    self._reports.problems.append(Problem("CL-E213", self._sheet.name, address(row, column), args))
-        return tallies
+            if kind is RowKind.SECTION:
+                column, text = rows.heading(row)
+                self._units.section((row, column), rows.mark(row), text)
+                if speaks_of_others(text, wholes):
+                    self._tell("CL-E121", row, column)
+            yield SkippedRow(row + 1, kind.value if kind in {RowKind.SECTION, RowKind.TOTAL} else "note")
+        if hidden:
+            args: dict[str, str | int] = {"count": len(hidden), "row": str(hidden[0] + 1)}
+            self._tell("CL-W303", hidden[0], 0, args)
 
-    def _unit(self, text: str, row: int, column: int) -> str | None:
-        unit = self._names.find(text)
-        if unit is None:
-            self._reports.problems.append(unknown_unit(self._sheet.name, address(row, column), text, self._names))
-        return unit.id if unit else _UNKNOWN
+    def _take_marks(self, row: int, cells: Sequence[CellValue], marks: Mapping[int, Field], tally: _Tally) -> None:
+        faults = self._sheet.notes.faults
+        for column, mark in marks.items():
+            said = answer(cells[column] if column < len(cells) else None)
+            if faults and faults.get((row, column), SHOWS_NOTHING) != SHOWS_NOTHING:
+                fault = CellReader(self._sheet).count(row, column)
+                self._tell(fault.code, row, column, {"field": mark.label, "fields": mark.id, "text": fault.text})
+            elif said is None:
+                self._tell("CL-E213", row, column, {"field": mark.label, "fields": mark.id})
+            tally.marked[mark.id] = tally.marked.get(mark.id, 0) + bool(said)
 
-    def _is_numbered(self, order: int) -> bool:
-        """Whether people carry numbers: then a row without one is no person (a heading, a signature)."""
-        rows = range(self._table.bottom + 1, min(self._table.end, self._table.bottom + 50))
-        return any(_is_number(self._sheet.cell(row, order)) for row in rows)
+    def _fields_told(self, kept: _List) -> list[str]:
+        """The list's fields; of a list of those who have done it, as its title says, only what counts these."""
+        whole = kept.people
+        all_done = [
+            name for name in kept.done if sum(tally.marked.get(name, 0) for tally in kept.tallies.values()) == whole
+        ]
+        if not (self._done and not self._not_yet and whole and all_done):
+            return list(kept.cells)
+        self._tell("CL-W107", *self._done[0])
+        return all_done
 
-    @staticmethod
-    def _is_person(cells: Sequence[CellValue], person: int, order: int | None) -> bool:
-        if person >= len(cells) or not isinstance(cells[person], str) or not str(cells[person]).strip():
-            return False
-        if order is not None:
-            return order < len(cells) and _is_number(cells[order])
-        return sum(not is_blank(cell) for cell in cells) > 1
+    def _whole(self, item: Field) -> Field:
+        """The field that counts everybody of whom this one counts a part."""
+        while item.part_of:
+            item = self._registry.field_by_id[item.part_of[-1]]
+        return item
 
-
-def _report(unit: Unit, tally: _Tally, wholes: dict[str, Field], sheet: Sheet, table: Table, reports: Reports) -> None:
-    cell = address(table.bottom, table.roles[Role.PERSON])
-    values = [Value(item.id, tally.people, sheet.name, cell) for item in wholes.values()]
-    for column, match in table.fields.items():
-        if match.field.type == "count" and match.field.id not in wholes:
-            marked = tally.marked.get(column, 0)
-            values.append(Value(match.field.id, marked, sheet.name, address(table.bottom, column)))
-    reports.add(unit, sheet.name, values)
-
-
-def _whole(item: Field, registry: Registry) -> Field:
-    """The field that counts everybody of whom this one counts a part."""
-    while item.part_of:
-        item = registry.field_by_id[item.part_of[-1]]
-    return item
-
-
-def _answer(cell: CellValue) -> bool | None:
-    """What a mark says; None where nobody can know."""
-    if cell is None:
-        return False
-    if isinstance(cell, bool):
-        return cell
-    if isinstance(cell, (int, float)):
-        return {0.0: False, 1.0: True}.get(cell)
-    if not isinstance(cell, str):
-        return None
-    said = cell.strip().casefold()
-    said = said if said in _YES else fold(said)
-    return True if said in _YES else False if said in _NO else None
-
-
-def _is_number(cell: CellValue) -> bool:
-    if isinstance(cell, str):
-        return cell.strip().rstrip(".").isdigit()
-    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    def _tell(self, code: str, row: int, column: int, args: Mapping[str, str | int] | None = None) -> None:
+        self._reports.problems.append(Problem(code, self._sheet.name, address(row, column), args or {}))

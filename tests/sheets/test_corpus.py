@@ -21,6 +21,7 @@ NEEDS_MORE_THAN_TEXT = {
     "A formula that was never calculated, beside its label",
     "Labels beside nothing but formulas that were never calculated",
     "True is no count",
+    "A roster whose unit column is merged over its people",
 }
 # And a .csv no merged cells below a header.
 NEEDS_MERGED_CELLS = {

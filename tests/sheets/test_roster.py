@@ -11,7 +11,10 @@ from tests.sheets.writers import to_xlsx
 PERSONAL = ("Nguyễn", "Trần Thị", "Bình", "09123456")
 
 
-@pytest.mark.parametrize("case", [case for case in cases("one_unit") if "roster" in case.title], ids=lambda c: c.title)
+ROSTERS = [*(case for case in cases("one_unit") if "roster" in case.title), *cases("rosters")]
+
+
+@pytest.mark.parametrize("case", ROSTERS, ids=lambda case: case.title)
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_no_name_and_no_phone_leaves_the_roster(case: object, form: str, folder: Path, run: Run) -> None:
     (folder / "ds.xlsx").write_bytes(to_xlsx(case.sheets))  # type: ignore[attr-defined]

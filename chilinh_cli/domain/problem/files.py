@@ -90,6 +90,27 @@ ROWS: Final = (
         "Put figures such as 9,000 in quotes, write 9000, or save the file with semicolons between the columns.",
     ),
     Kind(
+        "CL-E121",
+        "Danh sách nói về những người khác với đối tượng mà các cột được hiểu",
+        "Nếu là danh sách cán bộ của đơn vị, sửa tiêu đề; nếu không, gửi bảng số liệu tổng hợp của cả đơn vị.",
+        "The list speaks of other people than its columns were taken to count",
+        "If it lists the unit's staff, correct the title; if not, send the totals of the whole unit.",
+    ),
+    Kind(
+        "CL-E122",
+        "Theo tiêu đề, danh sách chỉ gồm những người chưa thực hiện, nên không biết tổng số",
+        "Gửi danh sách đủ mọi người có đánh dấu, hoặc bảng có tổng số; nếu danh sách đã đủ, sửa tiêu đề.",
+        "By its title the list holds only those who have not done it, so the whole is not known",
+        "Send the list of everybody, with marks, or a table with totals; if everybody is on it, correct the title.",
+    ),
+    Kind(
+        "CL-E123",
+        "Theo tiêu đề, danh sách chỉ của một khu dân cư (thôn, tổ …), không phải của cả đơn vị",
+        "Gửi danh sách hoặc bảng số liệu của cả đơn vị; nếu danh sách đã đủ, sửa tiêu đề.",
+        "By its title the list is that of a part of the unit (a village, a quarter), not of the whole",
+        "Send a list or the totals of the whole unit; if everybody is on it, correct the title.",
+    ),
+    Kind(
         "CL-E141",
         "Bảng có trên {count} cột; các cột sau đó không được đọc",
         "Xóa hoặc chuyển các cột không cần sang trang tính khác rồi nhập lại.",
@@ -144,6 +165,13 @@ ROWS: Final = (
         "Nếu cần số liệu của trang này, lưu riêng thành một tệp khác rồi nhập.",
         "The sheet “{sheet}” holds a table; the file is a form, so the sheet was not read",
         "If its figures are wanted, save the sheet as a file of its own and import that.",
+    ),
+    Kind(
+        "CL-W107",
+        "Theo tiêu đề, danh sách chỉ gồm những người đã thực hiện; số người trong danh sách không được lấy làm tổng số",
+        "Nếu danh sách gồm tất cả mọi người, bỏ chữ “đã” trong tiêu đề rồi nhập lại; nếu không, gửi thêm tổng số.",
+        "By its title the list holds only those who have done it; their number was not taken for the whole",
+        "If everybody is on it, take “đã” out of the title and import again; if not, send the whole as well.",
     ),
     Kind(
         "CL-W141",

@@ -55,6 +55,15 @@ ROWS: Final = (
         "Use this campaign's form (`chilinh form build`), or add the unit to units.yaml.",
     ),
     Kind(
+        "CL-E311",
+        "Danh sách của {owner} nhưng ở đây ghi “{unit}” (đơn vị của thành phố hoặc xã, phường khác)",
+        "Nếu là bộ phận của {owner}: đổi tiêu đề cột thành “Bộ phận”, hoặc ghi thêm tên xã, phường vào tên nhóm. "
+        "Nếu đúng là {unit}: bỏ tên {owner} ở phía trên bảng.",
+        "The list is that of {owner}, but {unit} is written here, which is not of that commune or ward",
+        "If a body of {owner} is meant, head the column “Bộ phận”, or add the commune to the group's name. "
+        "If it is {unit}, take {owner} out of the lines above.",
+    ),
+    Kind(
         "CL-E331",
         "Dòng {rows} là số liệu từng mục của cột “{header}”, chưa có dòng cộng của cả đơn vị ({unit})",
         "Thêm dòng “Cộng” ghi tổng của đơn vị (cột đơn vị, nếu có, ghi tên đơn vị). Nếu mỗi dòng đã là số của cả đơn "
@@ -158,6 +167,27 @@ ROWS: Final = (
         "Bỏ ẩn các dòng để kiểm tra; nếu là người không còn trong danh sách thì xóa dòng rồi nhập lại.",
         "The list has {count} hidden rows, from row {row} on; these people were counted all the same",
         "Unhide the rows and look at them; delete people who no longer belong there and import again.",
+    ),
+    Kind(
+        "CL-W304",
+        "Dòng {row} của danh sách không ghi đầy đủ như các dòng khác nhưng vẫn được tính là một người",
+        "Nếu đúng là một người, ghi số thứ tự như các dòng khác; nếu không, xóa dòng rồi nhập lại.",
+        "Row {row} of the list is not written like the others; it was counted as a person all the same",
+        "If it is a person, give it a number like the others; if not, delete the row and import again.",
+    ),
+    Kind(
+        "CL-W305",
+        "Dòng {row} của danh sách có thể là một người nhưng không được tính",
+        "Nếu là một người, ghi đủ số thứ tự và họ tên, phía trên phần ghi chú và chữ ký, rồi nhập lại.",
+        "Row {row} of the list may be a person, but was not counted",
+        "If it is one, write number and name, above notes and signatures, and import again.",
+    ),
+    Kind(
+        "CL-W306",
+        "Danh sách có {count} người không ghi đơn vị; họ được tính cho đơn vị ghi ở dòng trên",
+        "Nếu không đúng, ghi tên đơn vị vào từng dòng rồi nhập lại.",
+        "{count} people of the list have no unit written; they were counted for the unit of the row above",
+        "If that is wrong, write the unit in each row and import again.",
     ),
     Kind(
         "CL-W331",
