@@ -9,6 +9,7 @@ from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import Session
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.names import UnitNames
+from chilinh_cli.domain.problem import WITHHELD
 from chilinh_cli.domain.reading import Reading
 from chilinh_cli.domain.text import fold, printable
 from chilinh_cli.errors import UsageError
@@ -59,7 +60,7 @@ def ask_aliases(readings: Iterable[Reading], registry: Registry) -> Mapping[str,
     unknown: dict[str, str] = {}
     for reading in readings:
         for problem in reading.problems:
-            if problem.code in _UNKNOWN_NAME:
+            if problem.code in _UNKNOWN_NAME and problem.args["text"] != WITHHELD:
                 text = str(problem.args["text"])
                 unknown.setdefault(fold(text), text)
     names = UnitNames(registry)

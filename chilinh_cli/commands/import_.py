@@ -121,10 +121,12 @@ def _record(
 
 def _annotate(session: Session, intakes: "Sequence[Intake]", given: "Sequence[Path]", folder: Path) -> None:
     """A marked copy of each file with problems; the originals stay untouched."""
-    from chilinh_cli.sheets.copies import write_copies
+    from chilinh_cli.sheets.copies import Wanted, write_copies
 
     wanted = [
-        (Path(item.reading.path), item.problems) for item in intakes if item.problems and item.outcome != "unchanged"
+        Wanted(Path(item.reading.path), item.problems, item.reading.is_of_one_unit)
+        for item in intakes
+        if item.problems and item.outcome != "unchanged"
     ]
     for path in write_copies(wanted, given, folder, language()):
         session.say(_("Wrote {path}", path=path))

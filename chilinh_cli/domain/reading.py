@@ -14,6 +14,8 @@ Outcome = Literal["imported", "unchanged", "rejected"]
 
 # More people than the country has: a telephone number or a slip of the keyboard.
 LARGEST_COUNT: Final = 99_999_999
+# A sheet of the file was not read.
+_UNREAD: Final = frozenset({"CL-W101", "CL-W106"})
 # Excel's own limit of a cell.
 LONGEST_TEXT: Final = 32_767
 
@@ -92,6 +94,12 @@ class Reading:
     def rejected(self) -> bool:
         """Whether some problem is an error."""
         return has_error(self.problems)
+
+    @property
+    def is_of_one_unit(self) -> bool:
+        """Whether all of the file is known to be one unit's: no other is named, none is unknown, nothing was left."""
+        unsure = any(problem.code.startswith("CL-E3") or problem.code in _UNREAD for problem in self.problems)
+        return len(self.reports) == 1 and not unsure
 
 
 def place(sheet: str, cell: str) -> str:

@@ -12,6 +12,8 @@ from chilinh_cli.domain.problem import Problem, Severity
 from chilinh_cli.i18n import _
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.sheets.grid import Sheet
+from chilinh_cli.sheets.legacy import modernised
+from chilinh_cli.sheets.personal import is_personal
 from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import Format, sniff
 
@@ -31,16 +33,22 @@ _WIDTHS: Final = (12, 12, 18, 8, 60, 60)
 _AUTHOR: Final = "chilinh"
 
 
-def marked_copy(source: Path, problems: Sequence[Problem], language: str) -> bytes:
+def marked_copy(source: Path, problems: Sequence[Problem], language: str, *, of_one_unit: bool) -> bytes:
     """The marked copy of `source`: always an .xlsx, without macros.
 
     An .xlsx keeps its looks; of other formats the values are copied to their own addresses; a file that cannot be read
-    gets a workbook that only lists what is wrong. A first sheet lists every problem with its remedy. Raises OSError.
+    gets a workbook that only lists what is wrong, and so does one that is not `of_one_unit` and holds people's names or
+    telephones. A first sheet lists every problem with its remedy. Raises OSError.
     """
     readable = not _UNREADABLE & {problem.code for problem in problems}
-    book = _copy(source.read_bytes() if readable else b"")
+    data = source.read_bytes() if readable else b""
+    shared = bool(data) and not of_one_unit and _holds_people(data)
+    book = _copy(b"" if shared else data)
     _mark(book, problems, language)
     _list(book, problems, language)
+    if shared:
+        why = _("The tables are not copied: people of several units may stand in them.")
+        _write(book.worksheets[0].cell(len(problems) + 3, 1), why)
     written = BytesIO()
     book.save(written)
     return steady_zip(written.getvalue())
@@ -63,6 +71,11 @@ def _copy(data: bytes) -> "Workbook":
         _fill(book.create_sheet(sheet.name or f"Sheet{number}"), sheet)
     book.remove(book.worksheets[0])
     return book
+
+
+def _holds_people(data: bytes) -> bool:
+    sheets, _converted = modernised(sheets_of(sniff(data)))
+    return any(is_personal(sheet) for sheet in sheets)
 
 
 def _fill(target: "Worksheet", sheet: Sheet) -> None:

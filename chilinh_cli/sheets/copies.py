@@ -28,9 +28,16 @@ class Purged:
     kept: tuple[Path, ...]
 
 
-def write_copies(
-    wanted: Sequence[tuple[Path, Sequence[Problem]]], given: Sequence[Path], folder: Path, language: str
-) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file of which a copy is wanted, what is marked in it, and whether all of it is known to be one unit's."""
+
+    source: Path
+    problems: Sequence[Problem]
+    of_one_unit: bool
+
+
+def write_copies(wanted: Sequence[Wanted], given: Sequence[Path], folder: Path, language: str) -> tuple[Path, ...]:
     """Write a marked copy of each file into `folder`, all of them or none, and return their paths.
 
     Files keep the place that they have below the folder that was `given` to the import. An untouched copy of an earlier
@@ -41,10 +48,10 @@ def write_copies(
     ours = _listed(folder)
     taken: dict[str, Path] = {}
     with publishing(folder) as staging:
-        for source, problems in wanted:
-            free = (name for name in _names(source, given) if name not in taken and _is_free(folder, name, ours))
+        for file in wanted:
+            free = (name for name in _names(file.source, given) if name not in taken and _is_free(folder, name, ours))
             name = next(free)
-            data = marked_copy(source, problems, language)
+            data = marked_copy(file.source, file.problems, language, of_one_unit=file.of_one_unit)
             taken[name] = folder / name
             ours[name] = sha256(data).hexdigest()
             (staging / name).parent.mkdir(parents=True, exist_ok=True)

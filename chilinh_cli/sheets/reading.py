@@ -21,6 +21,7 @@ from chilinh_cli.sheets.label_reading import read_labels
 from chilinh_cli.sheets.layout import Table, find_tables
 from chilinh_cli.sheets.legacy import modernised
 from chilinh_cli.sheets.numbers import Grouping
+from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.refusal import Refused
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.roster import RosterReader
@@ -61,7 +62,7 @@ class FileReader:
         reports = Reports(self._registry)
         reports.problems += [*_extension(path, source.format), *converted]
         understood = tuple(self._understand(sheets, reports))
-        return self._reading(Reading(path, sha256, form), reports, understood)
+        return discreet(self._reading(Reading(path, sha256, form), reports, understood), sheets)
 
     def _understand(self, sheets: Sequence[Sheet], reports: Reports) -> Iterator[SheetReading]:
         meta = form_meta(sheets)

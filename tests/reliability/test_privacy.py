@@ -78,7 +78,7 @@ def silent(run: Run) -> None:
     assert leaks((run.out + run.err).encode()) == [], run.out + run.err
 
 
-@pytest.mark.parametrize("name", [name for name in rosters() if name != "names as units.csv"])
+@pytest.mark.parametrize("name", rosters())
 def test_rosters(lab: Lab, place: Path, name: str, trials: Trials) -> None:
     """Rosters with made-up names and telephone numbers, sound, doubtful, without a unit and damaged."""
     (place / "inbox").mkdir()

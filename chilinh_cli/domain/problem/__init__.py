@@ -14,7 +14,7 @@ from chilinh_cli.domain.problem import crosschecks, duplicates, files, units, va
 from chilinh_cli.domain.problem.kind import Kind, Severity
 from chilinh_cli.domain.text import printable
 
-__all__ = ["CATALOGUE", "Kind", "Problem", "Severity"]
+__all__ = ["CATALOGUE", "WITHHELD", "Kind", "Problem", "Severity"]
 
 CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
     {row.code: row for rows in (files.ROWS, values.ROWS, units.ROWS, duplicates.ROWS, crosschecks.ROWS) for row in rows}
@@ -22,6 +22,12 @@ CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
 _QUOTE_LENGTH: Final = 80
 # Our own words, a few names with the ids that the remedy asks for: not a file's, and of no use when cut.
 _WHOLE: Final = frozenset({"suggestions"})
+# Stands among a problem's `args` for what is not quoted, and is told behind the message.
+WITHHELD: Final = "[…]"
+_WHY_WITHHELD: Final = {
+    "vi": " (không trích nội dung ô vì trang tính có tên người hoặc số điện thoại)",
+    "en": " (the cell is not quoted, for people's names or telephones stand in the sheet)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,9 @@ class Problem:
 
     def message(self, language: str) -> str:
         """What is wrong, in `vi` or `en`, safe to show."""
-        return self._fill(self.kind.vi if language == "vi" else self.kind.en, language)
+        said = self._fill(self.kind.vi if language == "vi" else self.kind.en, language)
+        withheld = WITHHELD in self.args.values()
+        return said + _WHY_WITHHELD["vi" if language == "vi" else "en"] if withheld else said
 
     def hint(self, language: str) -> str:
         """What to do about it."""

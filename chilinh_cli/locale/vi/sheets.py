@@ -9,6 +9,9 @@ TEXTS: Final = {
     "Problem": "Vấn đề",
     "Error": "Lỗi",
     "Note": "Lưu ý",
+    "The tables are not copied: people of several units may stand in them.": (
+        "Không chép lại các bảng: trong đó có thể có tên người của nhiều đơn vị."
+    ),
     "--annotate: {folder} lies in what is imported ({path})": "--annotate: {folder} nằm trong nơi đang nhập ({path})",
     "Name a folder of its own: the next import would read the copies as units' files.": (
         "Hãy chọn thư mục riêng: lần nhập sau sẽ đọc nhầm các bản đánh dấu thành tệp của đơn vị."
