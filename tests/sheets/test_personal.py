@@ -1,5 +1,6 @@
 """Of a sheet with people's names or telephones nothing is quoted; a copy never carries other units' people."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_the_copy_of_one_units_people_is_whole(form: str, folder: Path, run: Run
     assert "Nguyễn Văn An" in cells_of(copy)
 
 
-def write(path: Path, rows: list[tuple[str, ...]]) -> None:
+def write(path: Path, rows: Sequence[Sequence[str]]) -> None:
     from openpyxl import Workbook
 
     if path.suffix == ".csv":
