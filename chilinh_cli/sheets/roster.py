@@ -16,7 +16,7 @@ from chilinh_cli.sheets.headers import Role
 from chilinh_cli.sheets.layout import Table
 from chilinh_cli.sheets.numbers import CellValue
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.roster_heading import says_done, says_not_yet, speaks_of_a_part, speaks_of_others, titles
+from chilinh_cli.sheets.roster_heading import says_done, says_not_yet, speaks_of_others, titles
 from chilinh_cli.sheets.roster_marks import answer
 from chilinh_cli.sheets.roster_rows import RosterRows, RowKind
 from chilinh_cli.sheets.roster_units import UNKNOWN, RosterUnits
@@ -133,9 +133,8 @@ class RosterReader:
         above = list(titles(self._sheet, self._last + 1, table.top))
         lines = [*above, ((table.bottom, person), table.headers[person]), ((table.top, person), self._sheet.name)]
         for place, text in lines:
-            code = "CL-E121" if speaks_of_others(text, wholes) else "CL-E123" if speaks_of_a_part(text) else ""
-            if code:
-                self._tell(code, *place)
+            if speaks_of_others(text, wholes):
+                self._tell("CL-E121", *place)
                 return
         self._not_yet += [place for place, text in lines if says_not_yet(text)]
         self._done += [place for place, text in lines if says_done(text)]

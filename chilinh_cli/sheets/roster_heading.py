@@ -16,7 +16,6 @@ _PEOPLE: Final = {
     "học sinh": r"học sinh|sinh viên|phụ huynh|trẻ em",
     "hội viên": r"hội viên|đoàn viên|đảng viên",
 }
-_PART: Final = r"khu dân cư|kdc|thôn|xóm|tổ dân (?:phố|cư)|khu phố"
 _NOT_YET: Final = r"chưa (?:được )?(?:cài|có|thực hiện|triển khai|sử dụng|hoàn thành|khai báo)"
 _DONE: Final = r"đã (?:được )?(?:cài|thực hiện|triển khai|hoàn thành)"
 # Lines above a table that are no title: why the list is made, and who gets it.
@@ -38,11 +37,6 @@ def speaks_of_others(text: str, wholes: list[Field]) -> bool:
     """Whether the text speaks of people whom none of these fields counts."""
     counted = " ".join(fold(f"{whole.section} {whole.label}") for whole in wholes)
     return any(name not in counted and _has(pattern, text) for name, pattern in _PEOPLE.items())
-
-
-def speaks_of_a_part(text: str) -> bool:
-    """Whether a title names a part of a commune or ward: a village, a quarter."""
-    return _has(_PART, text)
 
 
 def says_not_yet(text: str) -> bool:

@@ -104,13 +104,6 @@ ROWS: Final = (
         "Send the list of everybody, with marks, or a table with totals; if everybody is on it, correct the title.",
     ),
     Kind(
-        "CL-E123",
-        "Theo tiêu đề, danh sách chỉ của một khu dân cư (thôn, tổ …), không phải của cả đơn vị",
-        "Gửi danh sách hoặc bảng số liệu của cả đơn vị; nếu danh sách đã đủ, sửa tiêu đề.",
-        "By its title the list is that of a part of the unit (a village, a quarter), not of the whole",
-        "Send a list or the totals of the whole unit; if everybody is on it, correct the title.",
-    ),
-    Kind(
         "CL-E141",
         "Bảng có trên {count} cột; các cột sau đó không được đọc",
         "Xóa hoặc chuyển các cột không cần sang trang tính khác rồi nhập lại.",
