@@ -88,7 +88,7 @@ class RosterReader:
         """Hand over what was counted, with the problems that only the whole sheet shows."""
         self._units.finish()
         if self._not_yet and not self._done:
-            self._tell("CL-E122", *self._not_yet[0])
+            self._tell("CL-E127", *self._not_yet[0])
         for kept in self._lists.values():
             fields = self._fields_told(kept)
             for unit_id, tally in self._by_unit(kept).items():
@@ -134,7 +134,7 @@ class RosterReader:
         lines = [*above, ((table.bottom, person), table.headers[person]), ((table.top, person), self._sheet.name)]
         for place, text in lines:
             if speaks_of_others(text, wholes):
-                self._tell("CL-E121", *place)
+                self._tell("CL-E126", *place)
                 return
         self._not_yet += [place for place, text in lines if says_not_yet(text)]
         self._done += [place for place, text in lines if says_done(text)]
@@ -171,7 +171,7 @@ class RosterReader:
                 column, text = rows.heading(row)
                 self._units.section((row, column), rows.mark(row), text)
                 if speaks_of_others(text, wholes):
-                    self._tell("CL-E121", row, column)
+                    self._tell("CL-E126", row, column)
             yield SkippedRow(row + 1, kind.value if kind in {RowKind.SECTION, RowKind.TOTAL} else "note")
         if hidden:
             args: dict[str, str | int] = {"count": len(hidden), "row": str(hidden[0] + 1)}

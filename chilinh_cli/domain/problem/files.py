@@ -90,14 +90,14 @@ ROWS: Final = (
         "Put figures such as 9,000 in quotes, write 9000, or save the file with semicolons between the columns.",
     ),
     Kind(
-        "CL-E121",
+        "CL-E126",
         "Danh sách nói về những người khác với đối tượng mà các cột được hiểu",
         "Nếu là danh sách cán bộ của đơn vị, sửa tiêu đề; nếu không, gửi bảng số liệu tổng hợp của cả đơn vị.",
         "The list speaks of other people than its columns were taken to count",
         "If it lists the unit's staff, correct the title; if not, send the totals of the whole unit.",
     ),
     Kind(
-        "CL-E122",
+        "CL-E127",
         "Theo tiêu đề, danh sách chỉ gồm những người chưa thực hiện, nên không biết tổng số",
         "Gửi danh sách đủ mọi người có đánh dấu, hoặc bảng có tổng số; nếu danh sách đã đủ, sửa tiêu đề.",
         "By its title the list holds only those who have not done it, so the whole is not known",
