@@ -3,20 +3,19 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from chilinh_cli.domain.model import Field
-from chilinh_cli.sheets.headers import HeaderMatch, HeaderWords, Role
+from chilinh_cli.sheets.headers import HeaderMatch, HeaderWords, Role, SetAside
 
 
 @dataclass(slots=True)
 class HeaderColumns:
-    """The columns of one table while its header is read, and the last field among them."""
+    """The columns of one table while its header is read."""
 
     first: int = 0
     roles: dict[Role, int] = field(default_factory=dict)
     fields: dict[int, HeaderMatch] = field(default_factory=dict)
     headers: dict[int, str] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
-    left: Field | None = None
+    set_aside: dict[int, SetAside] = field(default_factory=dict)
 
     def ends_before(self, column: int, header: str, words: HeaderWords) -> bool:
         """Whether the unit column `column` begins another table: these are one, and end by a gap, or it begins anew.

@@ -1,12 +1,14 @@
 """Where in a sheet the tables are: which rows are the header, which column is which field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header_columns import HeaderColumns
-from chilinh_cli.sheets.headers import HeaderMatch, HeaderWords, Role
+from chilinh_cli.sheets.headers import HeaderMatch, HeaderWords, Role, SetAside
+from chilinh_cli.sheets.neighbours import settled
 from chilinh_cli.sheets.roster_header import counts_people, status_columns
 
 # Nobody writes this much above a table; data rows below are not searched for a first header.
@@ -24,7 +26,8 @@ class Table:
     """A table: header rows `top` to `bottom`, data rows up to `end` (not included), and what each column is.
 
     `columns` are its own: another table may stand beside it. `name_columns` are those that together write a unit's
-    name ("Phường" and "Sao Đỏ" under one "Đơn vị").
+    name ("Phường" and "Sao Đỏ" under one "Đơn vị"). `set_aside` are columns that have a field's words and are not the
+    field; `by_row` holds the fields of rows that count other people than the table's other rows.
     """
 
     top: int
@@ -35,6 +38,8 @@ class Table:
     headers: Mapping[int, str]
     columns: range
     name_columns: tuple[int, ...]
+    set_aside: Mapping[int, SetAside]
+    by_row: Mapping[int, Mapping[int, HeaderMatch]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_roster(self) -> bool:
@@ -57,8 +62,9 @@ class Table:
 
     @property
     def field_count(self) -> int:
-        """How many fields the table has."""
-        return len({match.field.id for match in self.fields.values()})
+        """How many fields the table has, those included whose columns are none for a reason that is told."""
+        read = {match.field.id for match in self.fields.values()}
+        return len(read | {aside.field.id for aside in self.set_aside.values()})
 
 
 def find_tables(sheet: Sheet, words: HeaderWords) -> list[Table]:
@@ -161,7 +167,7 @@ def _continues(sheet: Sheet, top: int, row: int, merged: Mapping[Place, Place]) 
         cell = sheet.cell(row, column)
         if cell is None:
             continue
-        if not isinstance(cell, str) or not any(letter.isalpha() for letter in cell):
+        if not isinstance(cell, str) or not (any(map(str.isalpha, cell)) or cell.strip(" ()") == "%"):
             return False
         if _is_complete(sheet, top, row - 1, column, merged):
             return False
@@ -199,23 +205,36 @@ def _read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged
             here = here.split(column, words)
             found.append(here)
         here.headers[column] = " / ".join(parts)
-        match = words.match(parts, here.left) if role in {None, Role.VALUE} else None
+        may_count = role in {None, Role.VALUE}
+        match = words.match(parts, with_totals=True) if may_count else None
         if match:
             here.fields[column] = match
-            here.left = match.field
+        elif may_count:
+            aside = words.set_aside(parts)
+            here.set_aside.update({column: aside} if aside else {})
         elif role is Role.UNIT and Role.UNIT in here.roles:
             if here.names[-1] == column - 1 and _is_one_header(column, top, bottom, merged):
                 here.names.append(column)
         elif role:
             here.roles.setdefault(role, column)
             here.names += [column] if role is Role.UNIT else []
-    if not here.fields and len(found) > 1:
+    if not (here.fields or here.set_aside) and len(found) > 1:
         found.pop()
         found[-1].headers.update(here.headers)
     _take_states(found, words)
     ends = [columns.first for columns in found[1:]]
     return [
-        Table(top, bottom, len(sheet.rows), one.roles, one.fields, one.headers, range(one.first, end), tuple(one.names))
+        Table(
+            top,
+            bottom,
+            len(sheet.rows),
+            one.roles,
+            settled(one.fields, words, one.set_aside),
+            one.headers,
+            range(one.first, end),
+            tuple(one.names),
+            one.set_aside,
+        )
         for one, end in zip(found, [*ends, _SHEET_WIDTH], strict=True)
     ]
 

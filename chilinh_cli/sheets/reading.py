@@ -14,9 +14,11 @@ from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading, SheetReading
 from chilinh_cli.sheets.cells import CellReader
+from chilinh_cli.sheets.column_problems import told_of_set_aside
 from chilinh_cli.sheets.form_reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.headers import HeaderWords, Role
+from chilinh_cli.sheets.label_context import told_of_open_labels, with_context
 from chilinh_cli.sheets.label_reading import read_labels
 from chilinh_cli.sheets.layout import Table, find_tables
 from chilinh_cli.sheets.legacy import modernised
@@ -32,6 +34,7 @@ from chilinh_cli.sheets.table_reading import TableReader
 from chilinh_cli.sheets.unit_above import commune_above
 from chilinh_cli.sheets.versions import Order, order, version
 from chilinh_cli.sheets.vertical import find_labelled_figures
+from chilinh_cli.sheets.whom import by_groups, counted, said_above
 
 # So many problems of one code are told one by one; the others are counted.
 SHOWN_PER_CODE: Final = 25
@@ -136,9 +139,15 @@ class FileReader:
         tables = find_tables(sheet, self._words)
         reports.problems += split_figures(sheet, tables)
         rosters = RosterReader(sheet, self._registry, self._names, reports)
-        for table in tables:
+        first = 0
+        for found in tables:
+            table = found if found.is_roster else self._whom(sheet, found, first, reports)
+            first = table.bottom + 1
+            reports.problems += told_of_set_aside(sheet, table)
             self._take_paper(sheet, table, reports)
-            if table.is_roster:
+            if not table.fields:
+                yield SheetReading(sheet.name, "table", table.bottom + 1)
+            elif table.is_roster:
                 yield rosters.read(table)
             else:
                 yield TableReader(sheet, table, self._registry, self._names, reports).read()
@@ -146,7 +155,20 @@ class FileReader:
         rosters.report()
         figures = None if tables else find_labelled_figures(sheet, self._words)
         if figures:
+            figures, problems = with_context(sheet, figures, self._words, self._registry.campaign.app)
+            reports.problems += problems
             yield read_labels(sheet, figures, self._registry, self._names, reports)
+            reports.problems += told_of_open_labels(sheet, figures, reports.all, self._registry)
+
+    def _whom(self, sheet: Sheet, table: Table, first: int, reports: Reports) -> Table:
+        """The table with what stands above it, and above groups of its rows, said of whom its figures count."""
+        above = said_above(sheet, first, table.top, self._words, self._registry.campaign.app)
+        reports.problems += above.problems
+        table, problems = by_groups(
+            sheet, replace(table, fields=counted(table.fields, above, self._words)), self._words
+        )
+        reports.problems += problems
+        return table
 
     def _take_paper(self, sheet: Sheet, table: Table, reports: Reports) -> None:
         """Whose own paper a table with a unit column stands on: without one, `unit_above` finds the unit itself."""

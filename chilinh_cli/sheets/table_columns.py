@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import ColumnMatch
 from chilinh_cli.sheets.cells import CellReader
+from chilinh_cli.sheets.column_problems import TOLD_OF_HOW
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.headers import LEFT_OUT_RIGHTLY
 from chilinh_cli.sheets.layout import WIDEST, Table
@@ -21,9 +22,8 @@ def told_of_headers(sheet: Sheet, table: Table) -> Iterator[Problem]:
         if earlier != column:
             other = {"other": column_name(earlier), "other_header": table.headers[earlier]}
             yield Problem("CL-E107", sheet.name, cell, args | other)
-        elif match.how in {"context", "unsure"}:
-            code = "CL-I103" if match.how == "context" else "CL-W103"
-            yield Problem(code, sheet.name, cell, args)
+        elif match.how in TOLD_OF_HOW:
+            yield Problem(TOLD_OF_HOW[match.how], sheet.name, cell, args)
         if column in sheet.notes.hidden_columns:
             yield Problem("CL-W102", sheet.name, cell, args)
     far = (

@@ -69,7 +69,9 @@ class UnitRow:
 
 def subject_in(sheet: Sheet, table: Table, rows: Sequence[int]) -> Subject | None:
     """The column that says what each of these rows is about, beside the unit or in its stead; None where none does."""
-    keys = {table.roles[role] for role in (Role.UNIT, Role.CODE, Role.ORDER, Role.PERSON) if role in table.roles}
+    keys = {
+        table.roles[role] for role in (Role.UNIT, Role.CODE, Role.ORDER, Role.PERSON, Role.GROUP) if role in table.roles
+    }
     others = [column for column in table.headers if column not in table.fields and column not in keys]
     for column in others:
         kind = _kind(_last(table.headers[column]), of_units=table.has_units)

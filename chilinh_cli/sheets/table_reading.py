@@ -9,6 +9,7 @@ from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem, Severity
 from chilinh_cli.domain.reading import SheetReading, SkippedRow
 from chilinh_cli.sheets.cells import CellReader, RowValues
+from chilinh_cli.sheets.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.layout import Table
 from chilinh_cli.sheets.numbers import Grouping, grouping_of, is_blank
@@ -56,7 +57,11 @@ class TableReader:
             self._keep(taken)
         self._settle_totals()
         known = {*self._table.fields, *self._table.roles.values(), *self._table.name_columns, *self._subjects}
+        known |= sole_columns(self._table).keys()
         rows = [taken.row for taken in self._taken]
+        self._reports.problems += told_of_open(
+            self._sheet, self._table, [(taken.row, taken.unit) for taken in self._taken]
+        )
         self._reports.problems += told_of_left_out(self._sheet, self._table, rows, known)
         return SheetReading(
             self._sheet.name,
@@ -236,10 +241,12 @@ class TableReader:
         return grouping_of(cell for cell in cells if isinstance(cell, str))
 
     def _values(self, row: int) -> RowValues:
-        if not self._merged:
+        if not self._merged and row not in self._table.by_row:
             return self._cells.values(((row, column), item, grouping) for column, item, grouping in self._figures)
+        own = self._table.by_row.get(row, self._table.fields)
         return self._cells.values(
-            (self._place(row, column, item), item, grouping) for column, item, grouping in self._figures
+            (self._place(row, column, match.field), match.field, self._groupings[column])
+            for column, match in own.items()
         )
 
     def _place(self, row: int, column: int, item: Field) -> Place:

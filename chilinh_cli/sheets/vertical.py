@@ -7,7 +7,7 @@ means, it is told.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from chilinh_cli.domain.model import Field
@@ -77,7 +77,7 @@ def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures |
                 if heading_above and words.is_outside(heading_above.text, match.field):
                     del headings[column]  # it headed nothing, or nothing any more
                 found[row, column] = match
-                left = match.field
+                left = None if match.among else match.field
     columns = _columns(sheet, found, width, words)
     labels = {place: match for place, match in found.items() if place[1] in columns}
     if len(labels) < _FEWEST_LABELS:
@@ -114,7 +114,7 @@ def _match(cell: str, heading: _Heading | None, left: Field | None, words: Heade
     under = words.match((heading.text, cell), left)
     if heading.sure:
         # A title above is a parent that nobody knows: no reason to doubt a label.
-        return HeaderMatch(under.field) if under and under.how == "unsure" else under
+        return replace(under, how="open" if under.among else "exact") if under and under.how == "unsure" else under
     if under is None or alone is None or under.field == alone.field:
         return under or alone
     return HeaderMatch(under.field, "unsure")

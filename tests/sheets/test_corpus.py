@@ -16,6 +16,7 @@ UNTYPED = {"csv", "html"}
 NEEDS_MORE_THAN_TEXT = {
     "The sheet names the unit",
     "A sheet named after another unit than the letterhead",
+    "The sheet's name says residents",
     "A hidden row is read and told",
     "A formula that was never calculated",
     "A formula that was never calculated, beside its label",
@@ -27,7 +28,7 @@ NEEDS_MORE_THAN_TEXT = {
 NEEDS_MERGED_CELLS = {
     "Kind and name in two cells under one header",
     "Hamlets of a unit with its own total",
-    "Two groups of people of one unit are not chosen between",
+    "Two groups of people of one unit have each their own fields",
     "A second line of text under a merged unit",
     "A figure merged over two units",
 }

@@ -104,6 +104,44 @@ ROWS: Final = (
         "Send the list of everybody, with marks, or a table with totals; if everybody is on it, correct the title.",
     ),
     Kind(
+        "CL-E120",
+        "“{header}”: không rõ “{text}” có nghĩa gì, nên không nhận cột hoặc dòng này là “{field}”",
+        "Nếu đúng là “{field}”, bỏ “{text}” khỏi tiêu đề rồi nhập lại; nếu không, bỏ cột hoặc dòng này, "
+        "hoặc đặt tên khác.",
+        "“{header}”: it is not clear what “{text}” means, so this is not taken for “{field}”",
+        "If it is “{field}”, take “{text}” out of the header and import again; if not, take the column or row out, "
+        "or name it differently.",
+    ),
+    Kind(
+        "CL-E121",
+        "“{text}”: số liệu không tính theo từng người, từng cơ sở",
+        "Ghi số đếm đầy đủ (28.000, không ghi 28 nghìn hay tỷ lệ %), sửa lại dòng hoặc tiêu đề này rồi nhập lại.",
+        "“{text}”: the figures are not counts of single people or places",
+        "Write the full counts (28000, not 28 thousand or a percentage), correct this line or header and import again.",
+    ),
+    Kind(
+        "CL-E122",
+        "“{header}”: không rõ số liệu này đếm ai",
+        "Ghi rõ đối tượng (cán bộ, công chức, viên chức, người lao động; người dân; hoặc doanh nghiệp) trong tiêu đề "
+        "này hoặc tiêu đề của bảng rồi nhập lại.",
+        "“{header}”: it is not clear whom these figures count",
+        "Say whom they count (staff, residents or businesses) in this header or in the table's title and import again.",
+    ),
+    Kind(
+        "CL-E123",
+        "Tiêu đề nói về ứng dụng khác (“{text}”), không nói về {app}",
+        "Nếu đúng là số liệu của {app}, ghi tên {app} vào tiêu đề rồi nhập lại; nếu không, không nhập bảng này.",
+        "The title speaks of another app (“{text}”) and not of {app}",
+        "If the figures are {app}'s, write {app} in the title and import again; if not, do not import this table.",
+    ),
+    Kind(
+        "CL-E124",
+        "“{text}” không khớp với tiêu đề cột “{header}”: không rõ số liệu đếm ai",
+        "Tách mỗi đối tượng thành một bảng có tiêu đề cột riêng, hoặc sửa tiêu đề cột, rồi nhập lại.",
+        "“{text}” contradicts the column “{header}”: it is not clear whom the figures count",
+        "Give each group a table with its own headers, or correct the column's header, and import again.",
+    ),
+    Kind(
         "CL-E141",
         "Bảng có trên {count} cột; các cột sau đó không được đọc",
         "Xóa hoặc chuyển các cột không cần sang trang tính khác rồi nhập lại.",
@@ -167,6 +205,13 @@ ROWS: Final = (
         "If everybody is on it, take “đã” out of the title and import again; if not, send the whole as well.",
     ),
     Kind(
+        "CL-W110",
+        "“{header}” là tỷ lệ phần trăm nên không được đọc; bảng không có số lượng của “{field}”",
+        "Đề nghị đơn vị ghi thêm số lượng; phần mềm tự tính tỷ lệ.",
+        "“{header}” is a percentage and was left out; the table has no count of “{field}”",
+        "Ask the unit for the count; the percentage is calculated from it.",
+    ),
+    Kind(
         "CL-W141",
         "Cột {column} có số liệu nhưng không có tiêu đề nên không được đọc",
         "Nếu cần số liệu của cột này, ghi tiêu đề cho cột rồi nhập lại; nếu không, xóa cột.",
@@ -210,9 +255,9 @@ ROWS: Final = (
     ),
     Kind(
         "CL-I103",
-        "“{header}” được hiểu là “{field}” theo số liệu đứng trước nó",
+        "“{header}” được hiểu là “{field}” theo số liệu đứng cạnh nó",
         "Nếu không đúng, ghi rõ đối tượng trong tiêu đề rồi nhập lại.",
-        "“{header}” was taken for “{field}”, after the figure before it",
+        "“{header}” was taken for “{field}”, after the figure beside it",
         "If that is wrong, make the header say whom it counts and import again.",
     ),
     Kind(
@@ -221,5 +266,12 @@ ROWS: Final = (
         "Không cần làm gì.",
         "The extension {suffix} does not fit the content ({format}); the file was read by its content",
         "Nothing needs to be done.",
+    ),
+    Kind(
+        "CL-I110",
+        "“{header}” được hiểu là “{field}” theo tiêu đề hoặc tên trang tính",
+        "Nếu không đúng, ghi rõ đối tượng trong tiêu đề này rồi nhập lại.",
+        "“{header}” was taken for “{field}”, after the title or the sheet's name",
+        "If that is wrong, make the header say whom it counts and import again.",
     ),
 )
