@@ -136,7 +136,7 @@ def _holds_figures(sheet: Sheet, table: Table) -> bool:
 
 def _without_contacts(sheet: Sheet, table: Table) -> Table:
     """The table; where its rows are units, the names beside their figures tell nothing of whose these are."""
-    if not table.is_roster or counts_people(sheet, table.bottom, table.roles, table.fields):
+    if not table.is_roster or not table.fields or counts_people(sheet, table.bottom, table.roles, table.fields):
         return table
     return replace(table, roles={role: column for role, column in table.roles.items() if role is not Role.PERSON})
 
