@@ -6,7 +6,7 @@ not fit exactly is not a field.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -89,6 +89,7 @@ class HeaderWords:
         # Inboxes hold the same headers over and over: each is looked at once.
         self._key = lru_cache(maxsize=4096)(self._keys.key)
         self.role = lru_cache(maxsize=4096)(self._role_of)
+        self.populations_in = lru_cache(maxsize=4096)(self._named_in)
 
     def field(self, text: str) -> Field | None:
         """The field that the words name by themselves, or None."""
@@ -117,9 +118,9 @@ class HeaderWords:
         """Whether the text means a whole and does not say of whom: "Tổng số"."""
         return self._key(text).words in WHOLES
 
-    def populations_in(self, line: str) -> set[str]:
+    def _named_in(self, line: str) -> Collection[str]:
         """The populations (ids of their wholes) that a line of text names."""
-        return self._parts.populations_in(self._keys.words(line))
+        return frozenset(self._parts.populations_in(self._keys.words(line)))
 
     def match(
         self, parts: Sequence[str], left: Field | None = None, *, with_totals: bool = False

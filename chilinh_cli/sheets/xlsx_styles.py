@@ -5,6 +5,7 @@ Sheets are searched only for styles that tell something, and texts only where on
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from chilinh_cli.sheets.grid import Place, column_number
@@ -24,6 +25,8 @@ _STRING: Final = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s")
 _RUN: Final = re.compile(rb"<(?:\w+:)?r>")
 _RUN_TEXT: Final = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
+# Longer ones are not kept in memory.
+_USUAL: Final = 1 << 17
 
 
 _T = TypeVar("_T")
@@ -41,6 +44,16 @@ def read_styles(package: Package) -> Styles:
     if "xl/styles.xml" not in package.names:
         return Styles({}, {})
     xml = package.read("xl/styles.xml")
+    return _remembered(xml) if len(xml) <= _USUAL else _styles(xml)
+
+
+@lru_cache(maxsize=16)
+def _remembered(xml: bytes) -> Styles:
+    """The same for the forms of one campaign, whose styles are all alike."""
+    return _styles(xml)
+
+
+def _styles(xml: bytes) -> Styles:
     formats = _XF.split(_part(xml, b"cellXfs"))[1:]
     looks = dict(_shown(xml, formats))
     lower = xml.lower()
