@@ -31,6 +31,7 @@ from chilinh_cli.sheets.rows import sheets_of
 from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.split_figures import split_figures
 from chilinh_cli.sheets.table_reading import TableReader
+from chilinh_cli.sheets.table_totals import TotalNames
 from chilinh_cli.sheets.unit_above import commune_above
 from chilinh_cli.sheets.versions import Order, order, version
 from chilinh_cli.sheets.vertical import find_labelled_figures
@@ -47,6 +48,7 @@ class FileReader:
         self._registry = registry
         self._names = UnitNames(registry, aliases)
         self._words = HeaderWords(registry)
+        self._total_names = TotalNames(registry)
 
     def read(self, path: str, sha256: str, data: bytes) -> Reading:
         """Everything that the bytes say, and every problem of them."""
@@ -150,7 +152,7 @@ class FileReader:
             elif table.is_roster:
                 yield rosters.read(table)
             else:
-                yield TableReader(sheet, table, self._registry, self._names, reports).read()
+                yield TableReader(sheet, table, self._registry, self._names, self._total_names, reports).read()
         reports.paper = None
         rosters.report()
         figures = None if tables else find_labelled_figures(sheet, self._words)

@@ -27,15 +27,23 @@ _BREAKS: Final = frozenset({"section", "total", "unsure"})
 class TableReader:
     """Reads one table into `reports`; what it understood is in `reading` afterwards."""
 
-    def __init__(self, sheet: Sheet, table: Table, registry: Registry, names: UnitNames, reports: Reports) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: Table,
+        registry: Registry,
+        names: UnitNames,
+        total_names: TotalNames,
+        reports: Reports,
+    ) -> None:
         self._sheet = sheet
         self._table = table
         self._registry = registry
         self._names = names
         self._reports = reports
         self._cells = CellReader(sheet)
-        self._total_names = TotalNames(registry)
-        self._sorter = RowSorter(sheet, table, registry, names, self._total_names)
+        self._total_names = total_names
+        self._sorter = RowSorter(sheet, table, registry, names, total_names)
         self._skipped: dict[int, str] = {}
         self._taken: list[UnitRow] = []
         self._others: list[SortedRow] = []
