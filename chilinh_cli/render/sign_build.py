@@ -28,6 +28,7 @@ _CHUNK: Final = {"pdf": 100, "png": 4, "svg": 16}
 _REMEMBERED: Final = 8
 # So many chunks are typeset by the same processes.
 _LIFE: Final = 128
+_SHORTEST_PROOF: Final = 50
 _LONGEST_PROOF: Final = 480
 _PROOF_SHARES: Final = 16
 # Below this, starting another process takes longer than the work.
@@ -101,9 +102,9 @@ def prove_documents(
     style: Style, documents: Sequence[Document], folder: Path, *, spread: Spread, step: Step
 ) -> list[Failure]:
     """Read every page of the finished files back, and tell what fails."""
-    # Opening a file of 50,000 pages takes a while: then more pages at a time, in whole sheets.
+    # Opening a file and its fonts takes a while, most of all a file of 50,000 pages: then more pages at a time.
     share = sum(len(document.panels) for document in documents) // _PROOF_SHARES
-    limit = max(_CHUNK[style.to], min(_LONGEST_PROOF, share // style.sheet.panels * style.sheet.panels))
+    limit = min(max(share, _SHORTEST_PROOF), _LONGEST_PROOF) // style.sheet.panels * style.sheet.panels
     chunks = list(_chunks(style, documents, limit))
     proved = _counted(chunks, spread(partial(_prove_chunk, style, folder), chunks), step)
     return [failure for _chunk, failures in proved for failure in failures]
