@@ -19,7 +19,7 @@ from openpyxl import Workbook, load_workbook
 
 from chilinh_cli.config import load_registry
 from chilinh_cli.domain.model import Registry, Unit
-from chilinh_cli.sheets.form import build_form
+from chilinh_cli.sheets.forms.form import build_form
 from chilinh_cli.sheets.reader import read_files
 
 ROOT = Path(__file__).parents[1]

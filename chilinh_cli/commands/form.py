@@ -32,7 +32,7 @@ def build(
 ) -> None:
     """Write `UNIT.xlsx` for each unit, all of them or none."""
     from chilinh_cli.outputs import publishing
-    from chilinh_cli.sheets.form import build_form
+    from chilinh_cli.sheets.forms.form import build_form
 
     session = session_of(context)
     registry = session.registry

@@ -121,7 +121,7 @@ def _record(
 
 def _annotate(session: Session, intakes: "Sequence[Intake]", given: "Sequence[Path]", folder: Path) -> None:
     """A marked copy of each file with problems; the originals stay untouched."""
-    from chilinh_cli.sheets.copies import Wanted, write_copies
+    from chilinh_cli.sheets.marked.copies import Wanted, write_copies
 
     wanted = [
         Wanted(Path(item.reading.path), item.problems, item.reading.is_of_one_unit)

@@ -133,7 +133,7 @@ def _of_table(
     registry: Registry, path: Path, faults: list[str], places: dict[tuple[str, str], str]
 ) -> Iterator[Adoption]:
     """The rows under the headers `site` and `text` of the first sheet that has both."""
-    from chilinh_cli.sheets.rows import read_sheets
+    from chilinh_cli.sheets.formats.rows import read_sheets
 
     if path.exists() and not path.is_file():
         raise BadDataError(_("{path} is no plain file", path=path), _("Give a .csv or .xlsx file."))

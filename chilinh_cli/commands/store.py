@@ -186,7 +186,7 @@ def purge(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Exit 1 where copies stay because somebody changed them: they may hold what nobody else has."""
-    from chilinh_cli.sheets.copies import purge_copies
+    from chilinh_cli.sheets.marked.copies import purge_copies
 
     purged = purge_copies(folder, dry_run=dry_run)
     answer = {

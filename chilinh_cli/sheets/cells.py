@@ -7,8 +7,8 @@ from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import LONGEST_TEXT, Value
 from chilinh_cli.domain.text import clean
+from chilinh_cli.sheets.formats.looks import seen_in
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
-from chilinh_cli.sheets.looks import seen_in
 from chilinh_cli.sheets.numbers import Count, Grouping, plain_count, read_count, says_no_data, shown
 
 

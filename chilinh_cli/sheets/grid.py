@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from chilinh_cli.sheets.looks import Look
+from chilinh_cli.sheets.formats.looks import Look
 from chilinh_cli.sheets.numbers import CellValue, shown
 
 # First and last row and column of a merged area, from 0, both ends included.

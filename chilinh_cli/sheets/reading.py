@@ -14,28 +14,28 @@ from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading, SheetReading
 from chilinh_cli.sheets.cells import CellReader
-from chilinh_cli.sheets.column_problems import told_of_set_aside
-from chilinh_cli.sheets.form_reading import META_SHEET, FormPlaces, form_meta
+from chilinh_cli.sheets.formats.legacy import modernised
+from chilinh_cli.sheets.formats.refusal import Refused
+from chilinh_cli.sheets.formats.rows import sheets_of
+from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
+from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
-from chilinh_cli.sheets.headers import HeaderWords, Role
-from chilinh_cli.sheets.label_context import told_of_open_labels, with_context
-from chilinh_cli.sheets.label_reading import read_labels
-from chilinh_cli.sheets.layout import Table, find_tables
-from chilinh_cli.sheets.legacy import modernised
+from chilinh_cli.sheets.header.words import HeaderWords, Role
+from chilinh_cli.sheets.labels.context import told_of_open_labels, with_context
+from chilinh_cli.sheets.labels.reading import read_labels
+from chilinh_cli.sheets.labels.vertical import find_labelled_figures
 from chilinh_cli.sheets.numbers import Grouping
+from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
-from chilinh_cli.sheets.refusal import Refused
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.roster import RosterReader
-from chilinh_cli.sheets.rows import sheets_of
-from chilinh_cli.sheets.sniff import EXTENSIONS, Format, sniff
-from chilinh_cli.sheets.split_figures import split_figures
-from chilinh_cli.sheets.table_reading import TableReader
-from chilinh_cli.sheets.table_totals import TotalNames
-from chilinh_cli.sheets.unit_above import commune_above
+from chilinh_cli.sheets.roster.reading import RosterReader
+from chilinh_cli.sheets.table.column_problems import told_of_set_aside
+from chilinh_cli.sheets.table.layout import Table, find_tables
+from chilinh_cli.sheets.table.reading import TableReader
+from chilinh_cli.sheets.table.split_figures import split_figures
+from chilinh_cli.sheets.table.totals import TotalNames
+from chilinh_cli.sheets.table.whom import by_groups, counted, said_above
 from chilinh_cli.sheets.versions import Order, order, version
-from chilinh_cli.sheets.vertical import find_labelled_figures
-from chilinh_cli.sheets.whom import by_groups, counted, said_above
 
 # So many problems of one code are told one by one; the others are counted.
 SHOWN_PER_CODE: Final = 25

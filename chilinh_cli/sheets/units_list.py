@@ -12,8 +12,8 @@ from chilinh_cli.domain.model import Site, Unit, UnitKind
 from chilinh_cli.domain.text import fold, without_accents
 from chilinh_cli.errors import BadDataError
 from chilinh_cli.i18n import _
+from chilinh_cli.sheets.formats.rows import read_sheets
 from chilinh_cli.sheets.grid import Sheet
-from chilinh_cli.sheets.rows import read_sheets
 
 # What lists call their columns (folded); the first of each are the statistics office's own words.
 _HEADERS: Final[Mapping[str, frozenset[str]]] = {

@@ -116,7 +116,7 @@ GSO = CHECKOUT.parent / "shared" / "data" / "gso-communes-2021-01.xls"
 
 @pytest.mark.skipif(not GSO.is_file(), reason="the statistics office's workbook lies only where this is developed")
 def test_of_all_communes_of_the_country_only_namesakes_are_found() -> None:
-    from chilinh_cli.sheets.rows import read_sheets
+    from chilinh_cli.sheets.formats.rows import read_sheets
 
     (sheet,) = read_sheets(GSO)
     for row in sheet.rows[1:]:

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from chilinh_cli.config import load_registry, read_registry
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.sheets.form import build_form
+from chilinh_cli.sheets.forms.form import build_form
 from tests.conftest import CHECKOUT
 
 SHIPPED = (CHECKOUT / "units.yaml").read_text(encoding="utf-8")

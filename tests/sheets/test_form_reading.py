@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from chilinh_cli.config import load_registry
 from chilinh_cli.domain.model import Unit
 from chilinh_cli.domain.reading import Reading
-from chilinh_cli.sheets.form import build_form
+from chilinh_cli.sheets.forms.form import build_form
 from chilinh_cli.sheets.reading import FileReader
 from tests.conftest import CHECKOUT
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chilinh_cli.config import load_registry
+from chilinh_cli.sheets.formats.legacy import _TCVN3, _VNI, Encoding, modernised, to_unicode
 from chilinh_cli.sheets.grid import Notes, Sheet
-from chilinh_cli.sheets.legacy import _TCVN3, _VNI, Encoding, modernised, to_unicode
 from chilinh_cli.sheets.reading import FileReader
 from tests.conftest import CHECKOUT
 from tests.sheets.cases import SheetCase, told

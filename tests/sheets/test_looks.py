@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from chilinh_cli.config import load_registry
-from chilinh_cli.sheets.looks import Look, look_of_format, look_of_text
+from chilinh_cli.sheets.formats.looks import Look, look_of_format, look_of_text
 from chilinh_cli.sheets.reading import FileReader
 from tests.conftest import CHECKOUT
 from tests.sheets.cases import Cell, SheetCase, told

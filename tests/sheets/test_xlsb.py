@@ -3,7 +3,7 @@
 import pytest
 
 from chilinh_cli.config import load_registry
-from chilinh_cli.sheets import preflight_xlsb
+from chilinh_cli.sheets.formats import preflight_xlsb
 from chilinh_cli.sheets.reading import FileReader
 from tests.conftest import CHECKOUT
 from tests.sheets.cases import Case, cases, told

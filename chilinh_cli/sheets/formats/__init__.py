@@ -1,0 +1,1 @@
+"""Any spreadsheet file as sheets of cells: told by content, bounded before it is opened, traps refused."""

@@ -1,0 +1,1 @@
+"""The tool's own forms: written, and read when they come back."""

@@ -1,0 +1,1 @@
+"""Lists of labels with their figures, one unit a sheet or several side by side."""

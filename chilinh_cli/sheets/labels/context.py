@@ -1,0 +1,95 @@
+"""Whom the figures of a list of labels count, told by the labels beside them and by what stands above the list."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.reading import UnitReport
+from chilinh_cli.sheets.grid import Place, Sheet, address
+from chilinh_cli.sheets.header.keys import Measure, measure_of
+from chilinh_cli.sheets.header.neighbours import settled
+from chilinh_cli.sheets.header.words import HeaderWords, SetAside
+from chilinh_cli.sheets.labels.vertical import LabelledFigures
+from chilinh_cli.sheets.table.column_problems import is_open_for, why_not
+from chilinh_cli.sheets.table.whom import counted, said_above
+
+# "nghìn người", "triệu lượt"; longer texts are difficulties and remarks.
+_LONGEST_MEASURE: Final = 3
+
+
+def with_context(
+    sheet: Sheet, figures: LabelledFigures, words: HeaderWords, app: str
+) -> tuple[LabelledFigures, list[Problem]]:
+    """The labels that say not whom they count with what says it for them, and what is told of it."""
+    above = said_above(sheet, 0, figures.top, words, app)
+    aside = _set_aside(sheet, figures, words)
+    labels = counted(settled(figures.labels, words, aside), above, words)
+    read = {match.field for match in labels.values()}
+    problems = [
+        *above.problems,
+        *(
+            why_not(found, _label(sheet, place), sheet.name, address(*place))
+            for place, found in aside.items()
+            if found.field not in read
+        ),
+        *(
+            Problem(
+                "CL-I110",
+                sheet.name,
+                address(*place),
+                {"header": _label(sheet, place), "field": match.field.label, "fields": match.field.id},
+            )
+            for place, match in labels.items()
+            if match.how == "above"
+        ),
+        *_other_measures(sheet, labels),
+    ]
+    return replace(figures, labels=labels), problems
+
+
+def told_of_open_labels(
+    sheet: Sheet, figures: LabelledFigures, reports: Iterable[UnitReport], registry: Registry
+) -> Iterator[Problem]:
+    """The labels whose figures may count one or the other population of the units that have them."""
+    taken = {(value.field, report.unit) for report in reports for value in report.values if value.sheet == sheet.name}
+    for place, match in figures.labels.items():
+        units = [registry.unit_by_id[unit] for field, unit in taken if field == match.field.id]
+        if is_open_for(match, units):
+            yield Problem("CL-E122", sheet.name, address(*place), {"header": _label(sheet, place)})
+
+
+def _set_aside(sheet: Sheet, figures: LabelledFigures, words: HeaderWords) -> dict[Place, SetAside]:
+    """The labels with a field's words that are not the field, beside a figure."""
+    label_columns = {column for _row, column in figures.labels}
+    return {
+        (row, column): found
+        for row in range(figures.top, len(sheet.rows))
+        for column in label_columns
+        if (row, column) not in figures.labels
+        and (text := sheet.text(row, column))
+        and (found := words.set_aside((text,)))
+        and any(map(_is_number, sheet.rows[row][column + 1 :]))
+    }
+
+
+def _other_measures(sheet: Sheet, labels: Iterable[Place]) -> Iterator[Problem]:
+    """Units of measure beside labels that say that the figures are no counts: "nghìn người", "%"."""
+    for row, column in labels:
+        for right in range(column + 1, len(sheet.rows[row])):
+            cell = sheet.cell(row, right)
+            if isinstance(cell, str) and not any(map(str.isdigit, cell)) and _is_other_measure(cell):
+                yield Problem("CL-E121", sheet.name, address(row, right), {"text": cell.strip()})
+
+
+def _is_other_measure(text: str) -> bool:
+    return text.strip(" ()") == "%" or (measure_of(text) is Measure.SCALED and len(text.split()) <= _LONGEST_MEASURE)
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
+
+
+def _label(sheet: Sheet, place: Place) -> str:
+    return " ".join(sheet.text(*place).split())

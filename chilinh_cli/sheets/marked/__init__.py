@@ -1,0 +1,1 @@
+"""Copies of units' files with the problems marked, to be sent back."""

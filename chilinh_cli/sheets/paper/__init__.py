@@ -1,0 +1,1 @@
+"""Whose paper a sheet is: what stands above its figures."""

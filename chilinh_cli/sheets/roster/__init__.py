@@ -1,0 +1,1 @@
+"""Lists of people: counted, never kept."""

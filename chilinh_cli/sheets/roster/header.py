@@ -1,0 +1,46 @@
+"""Whether a header with a column of names heads a roster, and which of its columns are marks."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from chilinh_cli.domain.text import fold
+from chilinh_cli.sheets.grid import Sheet
+from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, Role
+from chilinh_cli.sheets.numbers import read_count
+
+# So many rows tell whether a column holds marks or figures.
+_LOOKED_AT: Final = 50
+# "Tình trạng cài đặt" asks of each person what "Đã cài đặt" says.
+_STATUS: Final = re.compile(r"^(?:tình trạng|trạng thái|tình hình|kết quả|việc|tinh trang|ket qua) ")
+
+
+def counts_people(sheet: Sheet, bottom: int, roles: Mapping[Role, int], fields: Mapping[int, HeaderMatch]) -> bool:
+    """Whether a row below is a person: where units have rows, the names beside their figures are those to be called."""
+    counts = {column: match.field for column, match in fields.items() if match.field.type == "count"}
+    if not any(fold(item.measure) in {"", "người"} for item in counts.values()):
+        return False
+    if Role.UNIT not in roles and Role.CODE not in roles:
+        return True
+    if any(not item.part_of for item in counts.values()):
+        return False
+    rows = range(bottom + 1, min(len(sheet.rows), bottom + 1 + _LOOKED_AT))
+    return not any((read_count(sheet.cell(row, column)).value or 0) > 1 for row in rows for column in counts)
+
+
+def status_columns(
+    headers: Mapping[int, str], roles: Mapping[Role, int], fields: Mapping[int, HeaderMatch], words: HeaderWords
+) -> dict[int, HeaderMatch]:
+    """Columns that ask of each person whether it is done, and whose header is no field's by itself."""
+    known = {match.field.id for match in fields.values()}
+    written = list(headers.values())
+    found: dict[int, HeaderMatch] = {}
+    for column, header in headers.items():
+        last = header.split(" / ")[-1]
+        if column in fields or column in roles.values() or words.role(last) or written.count(header) > 1:
+            continue
+        item = words.field("đã " + _STATUS.sub("", fold(last)))
+        if item and item.id not in known:
+            known.add(item.id)
+            found[column] = HeaderMatch(item)
+    return found

@@ -1,0 +1,1 @@
+"""Tables: where they stand, which row is whose, what adds up."""
