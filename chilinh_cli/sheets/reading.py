@@ -30,9 +30,10 @@ from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.roster.reading import RosterReader
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
-from chilinh_cli.sheets.table.layout import Table, find_tables
+from chilinh_cli.sheets.table.layout import find_tables
 from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
+from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 from chilinh_cli.sheets.table.whom import by_groups, counted, said_above
 from chilinh_cli.sheets.versions import Order, order, version

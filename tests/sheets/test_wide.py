@@ -4,7 +4,7 @@ import pytest
 
 from chilinh_cli.config import load_registry
 from chilinh_cli.sheets.reading import FileReader
-from chilinh_cli.sheets.table.layout import WIDEST
+from chilinh_cli.sheets.table.table import WIDEST
 from tests.conftest import CHECKOUT
 from tests.sheets.cases import told
 

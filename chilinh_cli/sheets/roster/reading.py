@@ -19,7 +19,7 @@ from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of
 from chilinh_cli.sheets.roster.marks import answer
 from chilinh_cli.sheets.roster.rows import RosterRows, RowKind
 from chilinh_cli.sheets.roster.units import UNKNOWN, RosterUnits
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 # Folded words of a column that says of each person what a title such as "… đã cài đặt" says of all.
 _DONE: Final = re.compile(r"\b(?:đã|cài|da|cai)\b")

@@ -13,7 +13,7 @@ from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import SECTION, Role
 from chilinh_cli.sheets.numbers import CellValue, is_blank, shown
 from chilinh_cli.sheets.roster.marks import answer
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 _TOTAL: Final = r"(?:tổng|cộng)\b"
 # Below these nobody of the list stands any more.

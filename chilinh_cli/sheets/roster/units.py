@@ -18,7 +18,7 @@ from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import CellValue
 from chilinh_cli.sheets.paper.unit_above import UnitFound, unit_above, unknown_unit
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 # Whose unit is told by a name that nobody has: an error, and nothing of it is counted.
 UNKNOWN: Final = "?"

@@ -10,7 +10,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.sheets.grid import Sheet, address
 from chilinh_cli.sheets.header.keys import Measure
 from chilinh_cli.sheets.header.words import HeaderMatch, SetAside
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 # How a header was understood, and the problem that tells it.
 TOLD_OF_HOW = {"context": "CL-I103", "above": "CL-I110", "unsure": "CL-W103"}

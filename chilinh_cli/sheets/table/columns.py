@@ -9,7 +9,7 @@ from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.words import LEFT_OUT_RIGHTLY
 from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.table.column_problems import TOLD_OF_HOW
-from chilinh_cli.sheets.table.layout import WIDEST, Table
+from chilinh_cli.sheets.table.table import WIDEST, Table
 
 
 def told_of_headers(sheet: Sheet, table: Table) -> Iterator[Problem]:

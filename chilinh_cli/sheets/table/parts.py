@@ -16,7 +16,7 @@ from chilinh_cli.sheets.cells import RowValues
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import read_count
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 if TYPE_CHECKING:
     from chilinh_cli.domain.reading import Value

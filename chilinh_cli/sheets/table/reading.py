@@ -15,9 +15,9 @@ from chilinh_cli.sheets.paper.unit_above import unit_above
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.table.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.table.columns import column_matches, told_of_headers, told_of_left_out
-from chilinh_cli.sheets.table.layout import Table
 from chilinh_cli.sheets.table.parts import Subject, UnitRow, label_of, settle, subject_in, united
 from chilinh_cli.sheets.table.rows import RowSorter, SortedRow, merged_down
+from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames, Totals
 
 # Rows that begin or end a section.

@@ -14,8 +14,8 @@ from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import is_blank, read_count
 from chilinh_cli.sheets.paper.unit_above import unknown_unit
-from chilinh_cli.sheets.table.layout import Table
 from chilinh_cli.sheets.table.list_marks import is_list_mark, list_mark, unmarked
+from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 
 _COLUMN_NUMBER: Final = re.compile(r"\s*\(?\s*(?:[0-9]{1,2}|[a-zA-Z])\s*\)?\s*")

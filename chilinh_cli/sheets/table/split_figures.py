@@ -11,7 +11,7 @@ from typing import Final
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.sheets.grid import Sheet, address
 from chilinh_cli.sheets.numbers import CellValue
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 _HEAD: Final = re.compile(r"\s*[1-9][0-9]{0,2}\s*")
 _TAIL: Final = re.compile(r"\s*[0-9]{3}(?:[.][0-9]+)?\s*")

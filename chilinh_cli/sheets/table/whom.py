@@ -16,7 +16,7 @@ from chilinh_cli.sheets.header.column_words import OTHER_APPS, OTHER_PEOPLE
 from chilinh_cli.sheets.header.keys import Measure, measure_of
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, Role
 from chilinh_cli.sheets.numbers import is_blank
-from chilinh_cli.sheets.table.layout import Table
+from chilinh_cli.sheets.table.table import Table
 
 Key = TypeVar("Key")
 
