@@ -39,7 +39,7 @@ def status_columns(
         last = header.split(" / ")[-1]
         if column in fields or column in roles.values() or words.role(last) or written.count(header) > 1:
             continue
-        item = words.field("đã " + _STATUS.sub("", fold(last)))
+        item = words.field("đã " + _STATUS.sub("", last.casefold()))
         if item and item.id not in known:
             known.add(item.id)
             found[column] = HeaderMatch(item)
