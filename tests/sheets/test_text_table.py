@@ -66,3 +66,18 @@ def test_two_byte_letters_of_a_page_need_no_mark(reader: FileReader) -> None:
 )
 def test_bytes_with_zeros_that_are_no_text_are_refused(data: bytes, reader: FileReader) -> None:
     assert told(reader.read("a.csv", "", data)) == ["rejected", "CL-E102"]
+
+
+SAVED = "UBND THÀNH PHỐ CHÍ LINH\nTT,Đơn vị,Tổng số CBCC,Đã cài\n1,Phường Sao Đỏ,28,27\n"
+
+
+def test_letters_that_were_lost_when_the_file_was_saved_are_told_as_such(reader: FileReader) -> None:
+    reading = reader.read("a.csv", "", SAVED.encode("cp1252", "replace"))
+    assert told(reading) == ["rejected", "CL-E115"]
+
+
+def test_question_marks_in_words_that_kept_their_letters_lose_nothing(reader: FileReader) -> None:
+    reading = reader.read(
+        "a.csv", "", SAVED.replace("Đã cài", "Đã cài,Ghi chú").replace("27", "27,a?b c?d e?f").encode()
+    )
+    assert told(reading)[:2] == ["imported", "sao-do: staff_total 28 C3, staff_installed 27 D3"]

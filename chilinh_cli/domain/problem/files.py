@@ -90,6 +90,13 @@ ROWS: Final = (
         "Put figures such as 9,000 in quotes, write 9000, or save the file with semicolons between the columns.",
     ),
     Kind(
+        "CL-E115",
+        "Chữ có dấu trong tệp đã bị mất (thành dấu “?”) khi lưu, nên không đọc được tên đơn vị và tiêu đề",
+        "Mở lại bảng gốc, lưu thành tệp Excel (.xlsx) hoặc “CSV UTF-8”, rồi nhập lại.",
+        "The Vietnamese letters of this file were lost (became “?”) when it was saved; names and headers cannot be read",
+        "Open the original and save it as an Excel workbook (.xlsx) or as “CSV UTF-8”, then import that.",
+    ),
+    Kind(
         "CL-E126",
         "Danh sách nói về những người khác với đối tượng mà các cột được hiểu",
         "Nếu là danh sách cán bộ của đơn vị, sửa tiêu đề; nếu không, gửi bảng số liệu tổng hợp của cả đơn vị.",
