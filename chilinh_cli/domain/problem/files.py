@@ -93,7 +93,7 @@ ROWS: Final = (
         "CL-E115",
         "Chữ có dấu trong tệp đã bị mất (thành dấu “?”) khi lưu, nên không đọc được tên đơn vị và tiêu đề",
         "Mở lại bảng gốc, lưu thành tệp Excel (.xlsx) hoặc “CSV UTF-8”, rồi nhập lại.",
-        "The Vietnamese letters of this file were lost (became “?”) when it was saved; names and headers cannot be read",
+        "The file lost its Vietnamese letters (they became “?”) when it was saved; names and headers cannot be read",
         "Open the original and save it as an Excel workbook (.xlsx) or as “CSV UTF-8”, then import that.",
     ),
     Kind(
