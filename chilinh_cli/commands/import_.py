@@ -81,7 +81,7 @@ def import_files(
                 if ledger.names.get(name) != unit:
                     store.add_alias(name, unit, now)
             intakes = decide(readings, ledger, registry, received_at)
-            taken: dict[str, int] = {}
+            taken: dict[str, int | None] = {}
             ids = [_record(store, ledger, intake, received_at, now, taken) for intake in intakes]
     tables = import_tables(registry, intakes, language(), explain=explain, dry_run=dry_run)
     answer = import_document(intakes, ids, language(), explain=explain)
@@ -99,22 +99,25 @@ def _read(session: Session, files: "Sequence[Path]", names: Mapping[str, str]) -
 
 
 def _record(
-    store: "Store", ledger: "Ledger", intake: "Intake", received_at: datetime, now: datetime, taken: dict[str, int]
+    store: "Store",
+    ledger: "Ledger",
+    intake: "Intake",
+    received_at: datetime,
+    now: datetime,
+    taken: dict[str, int | None],
 ) -> "list[int | None]":
     """Append one accepted file's reports and return their ids; `taken` knows each unit's newest one of this run."""
     from chilinh_cli.domain.ledger import Source
 
+    source = Source(intake.reading.path, intake.reading.sha256)
     ids: list[int | None] = []
     for report in intake.reports:
-        earlier = [item.id for item in ledger.by_unit.get(report.unit, ()) if item.received_at <= received_at]
-        number = store.add_report(
-            report,
-            Source(intake.reading.path, intake.reading.sha256),
-            received_at=received_at,
-            now=now,
-            before=taken.get(report.unit, earlier[-1] if earlier else None),
+        if report.unit not in taken:
+            earlier = [item.id for item in ledger.by_unit.get(report.unit, ()) if item.received_at <= received_at]
+            taken[report.unit] = earlier[-1] if earlier else None
+        taken[report.unit] = number = store.add_report(
+            report, source, received_at=received_at, now=now, before=taken[report.unit]
         )
-        taken[report.unit] = number
         ids.append(number)
     return ids
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Letters that look like đ/Đ but are Icelandic eth or African d: keyboards and old converters produce them.
@@ -12,6 +13,9 @@ _UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u
 # The tone stands on either vowel of oa, oe, uy ("hoà" and "hòa" are one word): keep it on the second.
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_PAIR: Final = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
+_NO_WORD: Final = re.compile(rf"[^\w{_TONES}\u0302\u0306\u031b]+")
+# Units write the same headers, titles and names again and again; longer texts are not worth the memory.
+_USUAL: Final = 200
 
 
 def clean(text: str) -> str:
@@ -21,10 +25,16 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key under which two writings of the same Vietnamese words are equal: case, tone placement, punctuation."""
+    return _remembered(text) if len(text) <= _USUAL else _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", clean(text).casefold())
     moved = _OLD_PAIR.sub(r"\1\3\2\4\6\5", decomposed)
-    words = re.sub(r"[^\w" + _TONES + "\u0302\u0306\u031b]+", " ", moved)
-    return unicodedata.normalize("NFC", words).strip()
+    return unicodedata.normalize("NFC", _NO_WORD.sub(" ", moved)).strip()
+
+
+_remembered: Final = lru_cache(maxsize=4096)(_folded)
 
 
 def without_accents(text: str) -> str:

@@ -56,9 +56,10 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> CellValue:
         """What stands at a place; None beyond the last cell."""
-        if row >= len(self.rows) or column >= len(self.rows[row]):
+        try:
+            cell = self.rows[row][column]
+        except IndexError:
             return None
-        cell = self.rows[row][column]
         return None if isinstance(cell, str) and not cell.strip() else cell
 
     def text(self, row: int, column: int) -> str:

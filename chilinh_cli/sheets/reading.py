@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chilinh_cli.domain.crosscheck import check_report
 from chilinh_cli.domain.model import Registry
@@ -21,14 +21,10 @@ from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
-from chilinh_cli.sheets.labels.context import told_of_open_labels, with_context
-from chilinh_cli.sheets.labels.reading import read_labels
-from chilinh_cli.sheets.labels.vertical import find_labelled_figures
 from chilinh_cli.sheets.numbers import Grouping
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
-from chilinh_cli.sheets.roster.reading import RosterReader
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
 from chilinh_cli.sheets.table.layout import find_tables
 from chilinh_cli.sheets.table.reading import TableReader
@@ -37,6 +33,9 @@ from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 from chilinh_cli.sheets.table.whom import by_groups, counted, said_above
 from chilinh_cli.sheets.versions import Order, order, version
+
+if TYPE_CHECKING:
+    from chilinh_cli.sheets.roster.reading import RosterReader
 
 # So many problems of one code are told one by one; the others are counted.
 SHOWN_PER_CODE: Final = 25
@@ -141,7 +140,7 @@ class FileReader:
     def _sheet(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
         tables = find_tables(sheet, self._words)
         reports.problems += split_figures(sheet, tables)
-        rosters = RosterReader(sheet, self._registry, self._names, reports)
+        rosters: RosterReader | None = None
         first = 0
         for found in tables:
             table = found if found.is_roster else self._whom(sheet, found, first, reports)
@@ -151,12 +150,28 @@ class FileReader:
             if not table.fields:
                 yield SheetReading(sheet.name, "table", table.bottom + 1)
             elif table.is_roster:
+                rosters = rosters or self._rosters(sheet, reports)
                 yield rosters.read(table)
             else:
                 yield TableReader(sheet, table, self._registry, self._names, self._total_names, reports).read()
         reports.paper = None
-        rosters.report()
-        figures = None if tables else find_labelled_figures(sheet, self._words)
+        if rosters:
+            rosters.report()
+        if not tables:
+            yield from self._labels(sheet, reports)
+
+    def _rosters(self, sheet: Sheet, reports: Reports) -> "RosterReader":
+        from chilinh_cli.sheets.roster.reading import RosterReader
+
+        return RosterReader(sheet, self._registry, self._names, reports)
+
+    def _labels(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
+        """A list of labels with their figures, where the sheet is one."""
+        from chilinh_cli.sheets.labels.context import told_of_open_labels, with_context
+        from chilinh_cli.sheets.labels.reading import read_labels
+        from chilinh_cli.sheets.labels.vertical import find_labelled_figures
+
+        figures = find_labelled_figures(sheet, self._words)
         if figures:
             figures, problems = with_context(sheet, figures, self._words, self._registry.campaign.app)
             reports.problems += problems

@@ -69,6 +69,7 @@ def encrypted() -> bytes:
 
 
 FAR = repacked(XLSX, SHEET, b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+FAR_WITHOUT_END = repacked(XLSX, SHEET, b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 LYING = b'<sst count="1" uniqueCount="4294967295"><si><t>a</t></si></sst>'
 REPEATED = (b"<table:table-row", b'<table:table-row table:number-rows-repeated="9999999"')
 XML_TRAP = WRITERS["xml"](PLAIN.sheets).replace(b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', 1)
@@ -86,6 +87,7 @@ REFUSED = {
     "Word": (zipped(word__document=b"", **{"word/document.xml": b"<a/>"}), "CL-E109"),
     "ZIP": (zipped(a=XLSX), "CL-E109"),
     "a cell at the far end": (FAR, "CL-E105"),
+    "a far cell, and no end of the cells": (FAR_WITHOUT_END, "CL-E104"),
     "more strings than bytes": (with_part(XLSX, "xl/sharedStrings.xml", LYING), "CL-E105"),
     "entities": (repacked(XLSX, SHEET, b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'), "CL-E105"),
     "repeats in .ods": (repacked(to_ods(PLAIN.sheets), "content.xml", *REPEATED), "CL-E105"),

@@ -5,8 +5,10 @@ import zlib
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
+from struct import Struct
+from struct import error as struct_error
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from chilinh_cli.sheets.formats.refusal import Refused
 
@@ -17,6 +19,9 @@ _MAX_TOTAL: Final = 600 * 1024 * 1024
 _MAX_RATIO: Final = 1_000
 _SMALL: Final = 4 * 1024 * 1024
 
+# A part's own header: its mark, and how long its name and what comes after that are.
+_LOCAL_HEADER: Final = Struct("<4s22xHH")
+_LOCAL_MAGIC: Final = b"PK\x03\x04"
 _ATTRIBUTE: Final = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -26,11 +31,12 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Raises Refused where the zip is damaged, encrypted or a bomb."""
         try:
-            self._zip = ZipFile(BytesIO(data))
-            entries = self._zip.infolist()
+            entries = ZipFile(BytesIO(data)).infolist()
         except (BadZipFile, ValueError, OverflowError, NotImplementedError, UnicodeDecodeError) as error:
             raise Refused("CL-E104", str(error)) from error
-        self.names = frozenset(entry.filename for entry in entries)
+        self._data = data
+        self._entries = {entry.filename: entry for entry in entries}
+        self.names = self._entries.keys()
         if len(entries) > _MAX_PARTS:
             raise Refused("CL-E105", f"{len(entries)} parts")
         if len(self.names) < len(entries):
@@ -43,16 +49,41 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """One part. Raises Refused where it is missing or damaged, or longer than it says."""
+        entry = self._entries.get(name)
+        if entry is None:
+            raise Refused("CL-E104", f"{name}: missing")
         try:
-            with self._zip.open(name) as part:
-                content = part.read(_MAX_PART + 1)
-        except (BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, OSError, ValueError) as error:
+            content = _inflated(self._packed(entry), entry.compress_type)
+        except (BadZipFile, zlib.error, struct_error) as error:
             raise Refused("CL-E104", f"{name}: {error}") from error
         if len(content) > _MAX_PART:
             raise Refused("CL-E105", name)
+        if zlib.crc32(content) != entry.CRC:
+            raise Refused("CL-E104", f"{name}: CRC-32")
         if b"<!DOCTYPE" in content[:1024] or b"<!ENTITY" in content[:1024]:
             raise Refused("CL-E105", f"{name}: DOCTYPE")
         return content
+
+    def _packed(self, entry: ZipInfo) -> bytes:
+        """The bytes of a part as they are packed: `ZipFile.open` takes three times as long for a few kilobytes."""
+        magic, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, entry.header_offset)
+        if magic != _LOCAL_MAGIC:
+            raise BadZipFile("no local header")
+        start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+        return self._data[start : start + entry.compress_size]
+
+
+def _inflated(packed: bytes, method: int) -> bytes:
+    """What was packed, at most a byte more than is allowed."""
+    if method == ZIP_STORED:
+        return packed
+    if method != ZIP_DEFLATED:
+        raise BadZipFile(f"compression {method}")
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    content = unpacker.decompress(packed, _MAX_PART + 1)
+    if not unpacker.eof and len(content) <= _MAX_PART:
+        raise BadZipFile("cut short")
+    return content
 
 
 def tags(xml: bytes, name: str) -> Iterator[dict[str, str]]:

@@ -6,6 +6,7 @@ The parts are scanned as bytes, without building a tree: a workbook of forty row
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -15,6 +16,9 @@ from chilinh_cli.sheets.formats.refusal import Refused
 from chilinh_cli.sheets.formats.xlsx_styles import open_strings, open_texts, place_of, read_styles, styled
 from chilinh_cli.sheets.grid import Notes, Place, column_number
 
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+# Longer parts are not kept in memory.
+_USUAL: Final = 1 << 14
 # calamine holds a sheet as one rectangle: this many cells are about 300 MB.
 MAX_AREA: Final = 8_000_000
 # Rows of fewer than six digits are not looked at one by one.
@@ -49,7 +53,7 @@ def preflight_xlsx(package: Package) -> dict[str, Notes]:
     styles = read_styles(package)
     notes = {}
     for name, part in _worksheets(package):
-        xml = package.read(part)
+        xml = _to_last_cell(package.read(part))
         _check_area(xml, name)
         looks = styled(xml, styles.looks) | dict.fromkeys(open_texts(xml, strings), Look.STRUCK_OR_RAISED)
         fonts = styled(xml, styles.fonts)
@@ -59,16 +63,24 @@ def preflight_xlsx(package: Package) -> dict[str, Notes]:
 
 def _worksheets(package: Package) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet."""
+    relations = package.read(_RELATIONS) if _RELATIONS in package.names else b""
+    book = package.read("xl/workbook.xml")
+    named = _parts if len(relations) + len(book) > _USUAL else _remembered_parts
+    return ((name, part) for name, part in named(book, relations) if part in package.names)
+
+
+def _parts(book: bytes, relations: bytes) -> tuple[tuple[str, str], ...]:
+    """Name and part of each sheet, as the workbook has it."""
     targets = {}
-    if "xl/_rels/workbook.xml.rels" in package.names:
-        for tag in tags(package.read("xl/_rels/workbook.xml.rels"), "Relationship"):
-            target = tag.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            targets[tag.get("Id", "")] = path
-    for tag in tags(package.read("xl/workbook.xml"), "sheet"):
-        part = targets.get(tag.get("id", ""), "")
-        if part in package.names:
-            yield tag.get("name", ""), part
+    for tag in tags(relations, "Relationship"):
+        target = tag.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        targets[tag.get("Id", "")] = path
+    return tuple((tag.get("name", ""), targets.get(tag.get("id", ""), "")) for tag in tags(book, "sheet"))
+
+
+# The forms of one campaign, and all that one program writes, have these parts alike.
+_remembered_parts: Final = lru_cache(maxsize=64)(_parts)
 
 
 def _checked_strings(package: Package) -> bytes:
@@ -86,6 +98,12 @@ def _checked_strings(package: Package) -> bytes:
             if not said.isdigit() or int(said) > (len(xml) if claim == "uniqueCount" else MAX_AREA):
                 raise Refused("CL-E105", f"sharedStrings {claim}={said[:20]}")
     return xml
+
+
+def _to_last_cell(xml: bytes) -> bytes:
+    """A sheet's part without what comes after its cells: merges, rules, validations, page set-up."""
+    end = xml.rfind(b"sheetData")
+    return xml if end < 0 else xml[:end]
 
 
 def _check_area(xml: bytes, name: str) -> None:

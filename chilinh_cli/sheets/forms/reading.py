@@ -40,6 +40,11 @@ class FormPlaces:
     ) -> None:
         self._sheets = {sheet.name: sheet for sheet in sheets if sheet.name.strip().casefold() != META_SHEET}
         self._meta = meta
+        self._targets = {
+            key.removeprefix("field:"): _ADDRESS.fullmatch(place)
+            for key, place in meta.items()
+            if key.startswith("field:")
+        }
         self._registry = registry
         self._words = words
         self.problems: list[Problem] = []
@@ -60,9 +65,9 @@ class FormPlaces:
         others = {
             other.id: (sheet.name, address(row, column), text)
             for sheet in self._sheets.values()
-            for row in range(min(len(sheet.rows), self._first_row(sheet.name)))
-            for column, text in enumerate(sheet.rows[row])
-            if isinstance(text, str) and (other := names.find(text)) and self._is_reporter(sheet, row, other)
+            for row, cells in enumerate(sheet.rows[: self._first_row(sheet.name)])
+            for column, text in enumerate(cells)
+            if text and isinstance(text, str) and (other := names.find(text)) and self._is_reporter(sheet, row, other)
         }
         for unit_id, (sheet_name, cell, text) in others.items():
             if unit_id != unit.id and unit.id not in others:
@@ -74,11 +79,10 @@ class FormPlaces:
     def places(self) -> dict[str, dict[Place, Field]]:
         """By sheet: where each field's figure stands."""
         found: dict[str, dict[Place, Field]] = {}
-        for key, value in self._meta.items():
-            item = self._registry.field_by_id.get(key.removeprefix("field:")) if key.startswith("field:") else None
+        for field_id, target in self._targets.items():
+            item = self._registry.field_by_id.get(field_id)
             if item is None:
                 continue
-            target = _ADDRESS.fullmatch(value)
             sheet = self._sheets.get(target[1]) if target else None
             place = self._place(sheet, target, item) if sheet and target else None
             if sheet and place:
@@ -126,8 +130,8 @@ class FormPlaces:
 
     def _first_row(self, sheet: str) -> int:
         """The first row of figures, above which the form names its unit."""
-        targets = [_ADDRESS.fullmatch(value) for key, value in self._meta.items() if key.startswith("field:")]
-        return min((int(target[3]) - 1 for target in targets if target and target[1] == sheet), default=0)
+        rows = (int(target[3]) - 1 for target in self._targets.values() if target and target[1] == sheet)
+        return min(rows, default=0)
 
     def _is_reporter(self, sheet: Sheet, row: int, other: Unit) -> bool:
         """Whether a name above the figures is the reporting unit's, not the letterhead of the office that asks."""
