@@ -22,7 +22,6 @@ from chilinh_cli.render.sign_build import (
     Document,
     processes,
     prove_documents,
-    renewed_processes,
     write_documents,
 )
 from chilinh_cli.render.sign_checklist import (
@@ -193,14 +192,13 @@ def _make(
     """
     total = sum(len(document.panels) for document in documents)
     jobs = wish.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
-    with progress(session, _("Typesetting"), total) as step:
-        spread = renewed_processes(jobs, documents)
-        misfits = write_documents(style, documents, staging, spread=spread, step=step)
-    refuse_any(
-        [Refusal(site, misfit(site)) for site in misfits],
-        _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
-    )
     with processes(jobs, documents) as spread:
+        with progress(session, _("Typesetting"), total) as step:
+            misfits = write_documents(style, documents, staging, spread=spread, step=step)
+        refuse_any(
+            [Refusal(site, misfit(site)) for site in misfits],
+            _("Shorten it in units.yaml, or use larger paper or fewer signs a sheet."),
+        )
         checklist = spread(partial(typeset_part, style.templates), parts)
         if wish.verify:
             with progress(session, _("Reading back"), total) as step:

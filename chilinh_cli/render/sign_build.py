@@ -26,7 +26,7 @@ from chilinh_cli.render.typeset import forget
 _CHUNK: Final = {"pdf": 100, "png": 4, "svg": 16}
 # What the typesetter remembers of so many chunks may stay until the build ends: letting go takes a quarter of its time.
 _REMEMBERED: Final = 8
-# So many chunks are typeset by the same processes.
+# So many chunks are for the same processes.
 _LIFE: Final = 128
 _SHORTEST_PROOF: Final = 50
 _LONGEST_PROOF: Final = 480
@@ -116,26 +116,40 @@ def processes(jobs: int, documents: Sequence[Document]) -> Iterator[Spread]:
     if jobs == 1 or sum(len(document.panels) for document in documents) < _FEW:
         yield map
         return
-    # A fork starts at once, but leaves behind other threads (the typesetter's, say) and with them their locks.
-    method = "fork" if _is_single_threaded() else "spawn"
-    with ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_settle) as pool:
-        try:
-            yield pool.map
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = _Pool(jobs)
+    try:
+        yield pool
+    finally:
+        pool.close()
 
 
-def renewed_processes(jobs: int, documents: Sequence[Document]) -> Spread:
-    """The same with new processes now and then: what typesetting takes from the system it does not give back."""
+class _Pool:
+    """Processes, renewed now and then: what typesetting takes from the system it does not give back."""
 
-    def spread(function: Callable[[_In], _Out], items: Iterable[_In]) -> Iterator[_Out]:
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._processes = self._begin()
+        self._done = 0
+
+    def __call__(self, function: Callable[[_In], _Out], items: Iterable[_In]) -> Iterable[_Out]:
         work = list(items)
-        for start in range(0, len(work), _LIFE):
-            with processes(jobs, documents) as spread:
-                yield from spread(function, work[start : start + _LIFE])
+        self._done += len(work)
+        return self._processes.map(function, work) if self._done <= _LIFE else self._renewed(function, work)
 
-    return spread
+    def close(self) -> None:
+        """End the processes; work that has not begun is dropped."""
+        self._processes.shutdown(cancel_futures=True)
+
+    def _renewed(self, function: Callable[[_In], _Out], work: Sequence[_In]) -> Iterator[_Out]:
+        for start in range(0, len(work), _LIFE):
+            self._processes.shutdown()
+            self._processes = self._begin()
+            yield from self._processes.map(function, work[start : start + _LIFE])
+
+    def _begin(self) -> ProcessPoolExecutor:
+        # A fork starts at once, but leaves behind other threads (the typesetter's, say) and with them their locks.
+        method = "fork" if _is_single_threaded() else "spawn"
+        return ProcessPoolExecutor(self._jobs, mp_context=get_context(method), initializer=_settle)
 
 
 def _write(style: Style, path: Path, parts: Iterable[bytes]) -> None:

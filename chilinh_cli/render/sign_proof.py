@@ -24,7 +24,7 @@ from chilinh_cli.render.typeset import TEMPLATES, typeset
 Failing = Literal["unreadable", "other_text", "small", "quiet_zone", "damaged", "unnamed", "misnamed"]
 _MM_PER_INCH: Final = 25.4
 _POINTS_PER_INCH: Final = 72
-_PIXELS_PER_MODULE: Final = 6
+_PIXELS_PER_MODULE: Final = 5
 # Grey that still counts as paper, and how far a corner may lie beside its true place.
 _PAPER: Final = 200
 _NO_PAPER: Final = [255] * _PAPER + [0] * (256 - _PAPER)
