@@ -19,14 +19,14 @@ from chilinh_cli.sheets.formats.refusal import Refused
 from chilinh_cli.sheets.formats.rows import sheets_of
 from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
-from chilinh_cli.sheets.grid import Sheet
+from chilinh_cli.sheets.grid import Sheet, address
 from chilinh_cli.sheets.header.words import HeaderWords, Role
 from chilinh_cli.sheets.numbers import Grouping
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
-from chilinh_cli.sheets.table.layout import find_tables
+from chilinh_cli.sheets.table.layout import find_tables, header_without_fields
 from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
 from chilinh_cli.sheets.table.table import Table
@@ -67,6 +67,8 @@ class FileReader:
         reports = Reports(self._registry)
         reports.problems += [*_extension(path, source.format), *converted]
         understood = tuple(self._understand(sheets, reports))
+        if not any(sheet.layout not in {"hidden", "older"} for sheet in understood):
+            reports.problems.append(self._no_table(sheets))
         return discreet(self._reading(Reading(path, sha256, form), reports, understood), sheets)
 
     def _understand(self, sheets: Sequence[Sheet], reports: Reports) -> Iterator[SheetReading]:
@@ -197,6 +199,16 @@ class FileReader:
             if found.problem:
                 reports.problems.append(found.problem)
 
+    def _no_table(self, sheets: Sequence[Sheet]) -> Problem:
+        """Why nothing was read: a table of other things, or none at all."""
+        for sheet in sheets:
+            found = None if sheet.hidden else header_without_fields(sheet, self._words)
+            if found:
+                (row, column), headers = found
+                args = {"row": str(row + 1), "text": headers}
+                return Problem("CL-E116", sheet.name, address(row, column), args)
+        return Problem("CL-E106")
+
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
         """The reading, its reports checked against themselves."""
         problems = list(reports.problems)
@@ -205,9 +217,7 @@ class FileReader:
             findings = check_report(report, self._registry)
             problems += findings
             checked.append(replace(report, problems=(*report.problems, *findings)) if findings else report)
-        if not any(sheet.layout not in {"hidden", "older"} for sheet in understood):
-            problems.append(Problem("CL-E106"))
-        elif not checked and not any(problem.code.startswith("CL-E") for problem in problems):
+        if not checked and not any(problem.code.startswith("CL-E") for problem in problems):
             problems.append(Problem("CL-E111"))
         return replace(empty, reports=tuple(checked), problems=tuple(_capped(problems)), sheets=understood)
 

@@ -97,6 +97,13 @@ ROWS: Final = (
         "Open the original and save it as an Excel workbook (.xlsx) or as “CSV UTF-8”, then import that.",
     ),
     Kind(
+        "CL-E116",
+        "Bảng có cột đơn vị ở hàng {row} nhưng không có cột nào ứng với chỉ tiêu báo cáo; các cột là: {text}",
+        "Đặt tên cột như trong biểu mẫu; hoặc thêm cách gọi đó vào `aliases` của chỉ tiêu trong units.yaml.",
+        "The table with a unit column in row {row} has no column of a known field; its columns are: {text}",
+        "Name the columns as the form does; or add these words to the `aliases` of the field in units.yaml.",
+    ),
+    Kind(
         "CL-E126",
         "Danh sách nói về những người khác với đối tượng mà các cột được hiểu",
         "Nếu là danh sách cán bộ của đơn vị, sửa tiêu đề; nếu không, gửi bảng số liệu tổng hợp của cả đơn vị.",

@@ -21,11 +21,17 @@ _SHORT: Final = (
     (r"\b(?:điện thoại thông minh|smartphone|smart phone|đt thông minh)\b", "đttm"),
     (r"\b(?:sử dụng|dùng) đttm\b", "có đttm"),
     (r"\bdoanh nghiệp\b", "dn"),
-    (r"\bsản xuất kinh doanh\b", "sxkd"),
+    (r"\b(?:sản xuất )?kinh doanh\b", "sxkd"),
     (r"\bcssxkd\b", "cơ sở sxkd"),
     (r"\bcài đặt\b", "cài"),
-    (r"\bmã qr\b", "qr"),
+    (r"\bcài thành công\b", "cài"),
+    (r"\b(?:mã )?qr(?: code)?\b", "qr"),
+    (r"\bđịa điểm\b", "điểm"),
+    # "đã" goes before, for without accents "dán" is "dân" and "đặt" is "đạt".
+    (r"\b(đã|phải|cần) (?:lắp đặt|đặt|treo|dán|gắn|niêm yết)\b", r"\1 lắp"),
+    (r"\b(?:phải|cần) (?:có|lắp)\b", "phải lắp"),
     (r"\bnhân dân\b", "người dân"),
+    (r"\b(?:toàn|của|trên địa bàn) (?:xã|phường|thị trấn)\b", " "),
     (r"\b(?:ứng dụng|phần mềm|app)\b", " "),
     (r"\b(?:của (?:cơ quan|đơn vị)|tại đơn vị|hiện có|trên địa bàn|lu[ỹy] kế|lũy kế|và)\b", " "),
     (r"^(tổng |ts )?(?:số lượng|số|sl) (?!dân\b|người$)(?=\S)", r"\1"),
@@ -87,7 +93,7 @@ class HeaderKeys:
     """Brings headers to one writing."""
 
     def __init__(self, app: str, measures: Iterable[str]) -> None:
-        self._app = fold(app)
+        self._app = re.compile(rf"\b(?:{'|'.join(map(re.escape, _writings(fold(app))))})\b") if app else None
         self._units = frozenset(map(fold, measures))
         self._harmless = _HARMLESS | self._units
 
@@ -105,7 +111,7 @@ class HeaderKeys:
         """Any text in that writing, brackets and all: the app's name and "tính đến …" left out."""
         key = fold(_ITEM.sub("", text.replace("%", " ")))
         if self._app:
-            key = key.replace(self._app, " ").strip()
+            key = self._app.sub(" ", key).strip()
         bare = is_accent_free(key)
         for pattern, short in _BARE_SHORTENERS if bare else _SHORTENERS:
             key = " ".join(pattern.sub(short, key).split())
@@ -130,6 +136,13 @@ class HeaderKeys:
             return False
         key = self.words(note)
         return not (key in self._harmless or _UNTIL_DAY.fullmatch(key) or _SCALED.search(folded))
+
+
+def _writings(app: str) -> set[str]:
+    """How people write the app's name (folded): "smart hải dương", "smart hai duong", "smarthaiduong", "smart hd"."""
+    first, *others = app.split()
+    names = {app, without_accents(app)}
+    return {*names, *(name.replace(" ", "") for name in names), " ".join([first, "".join(word[0] for word in others)])}
 
 
 def _unit(note: str) -> str:

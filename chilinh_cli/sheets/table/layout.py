@@ -38,6 +38,18 @@ def find_tables(sheet: Sheet, words: HeaderWords) -> list[Table]:
     return [table for band in bands for table in band]
 
 
+def header_without_fields(sheet: Sheet, words: HeaderWords) -> tuple[Place, str] | None:
+    """A row with a unit column and no known field: where that column is, and the words of the others."""
+    for row, cells in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+        texts = {column: cell for column, cell in enumerate(cells[:WIDEST]) if isinstance(cell, str) and cell.strip()}
+        roles = {column: words.role(text) for column, text in texts.items()}
+        units = [column for column, role in roles.items() if role is Role.UNIT]
+        others = [" ".join(texts[column].split()) for column, role in roles.items() if role is None]
+        if units and others:
+            return (row, units[0]), "; ".join(others)
+    return None
+
+
 def _end_at(row: int, bands: list[list[Table]]) -> None:
     """Let the last tables found end before this row, unless they already do."""
     if bands:
