@@ -15,7 +15,7 @@ Outcome = Literal["imported", "unchanged", "rejected"]
 # More people than the country has: a telephone number or a slip of the keyboard.
 LARGEST_COUNT: Final = 99_999_999
 # A sheet of the file was not read.
-_UNREAD: Final = frozenset({"CL-W101", "CL-W106"})
+UNREAD: Final = frozenset({"CL-W101", "CL-W106", "CL-W109"})
 # Excel's own limit of a cell.
 LONGEST_TEXT: Final = 32_767
 
@@ -98,7 +98,7 @@ class Reading:
     @property
     def is_of_one_unit(self) -> bool:
         """Whether all of the file is known to be one unit's: no other is named, none is unknown, nothing was left."""
-        unsure = any(problem.code.startswith("CL-E3") or problem.code in _UNREAD for problem in self.problems)
+        unsure = any(problem.code.startswith("CL-E3") or problem.code in UNREAD for problem in self.problems)
         return len(self.reports) == 1 and not unsure
 
 

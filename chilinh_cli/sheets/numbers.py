@@ -87,6 +87,11 @@ def is_blank(cell: CellValue) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
+def is_measure(text: str) -> bool:
+    """Whether a text is a unit of measure and nothing else: "người", "Nhân khẩu"."""
+    return fold(text) in _COUNTED
+
+
 def says_no_data(text: str) -> bool:
     """Whether a text means that there is no figure: "-", "chưa có số liệu"."""
     return fold(text) in _NO_DATA and not any(letter in "#%~" for letter in text)

@@ -12,7 +12,7 @@ from chilinh_cli.domain.crosscheck import check_report
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import Reading, SheetReading
+from chilinh_cli.domain.reading import UNREAD, Reading, SheetReading
 from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.formats.legacy import modernised
 from chilinh_cli.sheets.formats.refusal import Refused
@@ -21,7 +21,7 @@ from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet, address
 from chilinh_cli.sheets.header.words import HeaderWords, Role
-from chilinh_cli.sheets.numbers import Grouping
+from chilinh_cli.sheets.numbers import Grouping, plain_count
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
@@ -31,6 +31,7 @@ from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
+from chilinh_cli.sheets.table.unit_column import with_unit_column
 from chilinh_cli.sheets.table.whom import by_groups, counted, said_above
 from chilinh_cli.sheets.versions import Order, order, version
 
@@ -69,6 +70,8 @@ class FileReader:
         understood = tuple(self._understand(sheets, reports))
         if not any(sheet.layout not in {"hidden", "older"} for sheet in understood):
             reports.problems.append(self._no_table(sheets))
+        else:
+            reports.problems += self._unread(sheets, understood, reports)
         return discreet(self._reading(Reading(path, sha256, form), reports, understood), sheets)
 
     def _understand(self, sheets: Sequence[Sheet], reports: Reports) -> Iterator[SheetReading]:
@@ -145,7 +148,9 @@ class FileReader:
         rosters: RosterReader | None = None
         first = 0
         for found in tables:
-            table = found if found.is_roster else self._whom(sheet, found, first, reports)
+            table, told = with_unit_column(sheet, found, self._names, self._total_names)
+            reports.problems += told
+            table = table if table.is_roster else self._whom(sheet, table, first, reports)
             first = table.bottom + 1
             reports.problems += told_of_set_aside(sheet, table)
             self._take_paper(sheet, table, reports)
@@ -208,6 +213,26 @@ class FileReader:
                 args = {"row": str(row + 1), "text": headers}
                 return Problem("CL-E116", sheet.name, address(row, column), args)
         return Problem("CL-E106")
+
+    def _unread(
+        self, sheets: Sequence[Sheet], understood: Sequence[SheetReading], reports: Reports
+    ) -> Iterator[Problem]:
+        """The sheets that nothing was read of, though they say something of units or of fields."""
+        read = {sheet.sheet for sheet in understood}
+        told = {problem.sheet for problem in reports.problems if problem.code in UNREAD}
+        for sheet in sheets:
+            is_unread = not sheet.hidden and sheet.name not in read and sheet.name not in told
+            cell = next(self._telling(sheet), "") if is_unread and sheet.name.strip().casefold() != META_SHEET else ""
+            if cell:
+                yield Problem("CL-W109", sheet.name, cell, {"sheet": sheet.name})
+
+    def _telling(self, sheet: Sheet) -> Iterator[str]:
+        """The cells with a unit's name or a field's words and a figure at their right."""
+        for row, cells in enumerate(sheet.rows):
+            for column, cell in enumerate(cells):
+                known = isinstance(cell, str) and cell and (self._names.find(cell) or self._words.field(cell))
+                if known and any(plain_count(other) is not None for other in cells[column + 1 :]):
+                    yield address(row, column)
 
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
         """The reading, its reports checked against themselves."""

@@ -118,6 +118,22 @@ ROWS: Final = (
         "Send the list of everybody, with marks, or a table with totals; if everybody is on it, correct the title.",
     ),
     Kind(
+        "CL-E128",
+        "“{header}” chỉ nêu đối tượng, không rõ là tổng số hay số đã cài đặt",
+        "Ghi rõ “Tổng số …”, “Số … có điện thoại thông minh” hoặc “Số … đã cài đặt” trong tiêu đề này rồi nhập lại.",
+        "“{header}” says whom it counts, and not whether it is how many there are or how many have installed",
+        "Write “Total …”, “… with a smartphone” or “… who have installed” in this header and import again.",
+    ),
+    Kind(
+        "CL-E129",
+        "“{text}”: không rõ đây có phải là kết quả đã thực hiện, lũy kế đến nay hay không",
+        "Nếu đúng là số lũy kế đã thực hiện, sửa tiêu đề này cho rõ rồi nhập lại; nếu là kế hoạch, số chưa thực hiện "
+        "hoặc số trong ngày thì thay bằng số lũy kế.",
+        "“{text}”: it is not clear that this is what has been done up to now",
+        "If it is the cumulative result, say so in this title and import again; if it is a plan, what is not done yet "
+        "or the figure of one day, write the cumulative result instead.",
+    ),
+    Kind(
         "CL-E120",
         "“{header}”: không rõ “{text}” có nghĩa gì, nên không nhận cột hoặc dòng này là “{field}”",
         "Nếu đúng là “{field}”, bỏ “{text}” khỏi tiêu đề rồi nhập lại; nếu không, bỏ cột hoặc dòng này, "
@@ -217,6 +233,20 @@ ROWS: Final = (
         "Nếu danh sách gồm tất cả mọi người, bỏ chữ “đã” trong tiêu đề rồi nhập lại; nếu không, gửi thêm tổng số.",
         "By its title the list holds only those who have done it; their number was not taken for the whole",
         "If everybody is on it, take “đã” out of the title and import again; if not, send the whole as well.",
+    ),
+    Kind(
+        "CL-W109",
+        "Trang tính “{sheet}” có số liệu nhưng không nhận ra bảng hay biểu mẫu nào nên không được đọc",
+        "Nếu cần số liệu của trang này, lưu riêng thành một tệp rồi nhập để biết lý do; sửa tiêu đề của bảng cho rõ.",
+        "The sheet “{sheet}” holds figures, but no table or form was found in it, so it was not read",
+        "If its figures are wanted, save the sheet as a file of its own and import that to see why.",
+    ),
+    Kind(
+        "CL-I112",
+        "Cột {column} “{header}” được hiểu là cột đơn vị vì các ô đều là tên đơn vị",
+        "Nếu không đúng, sửa tiêu đề của cột này.",
+        "Column {column} “{header}” is taken for the unit column, for its cells are units' names",
+        "If that is wrong, correct the header of this column.",
     ),
     Kind(
         "CL-W110",

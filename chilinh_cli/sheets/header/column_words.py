@@ -38,10 +38,17 @@ NEUTRAL: Final = re.compile(
 )
 # Whom the campaign does not count.
 OTHER_PEOPLE: Final = re.compile(
-    r"\b(?:học sinh|sinh viên|phụ huynh|trẻ em|công nhân|hội viên|đoàn viên|đảng viên|giáo viên)\b"
+    r"\b(?:học sinh|sinh viên|phụ huynh|trẻ em|công nhân|hội viên|đoàn viên|đảng viên|giáo viên|hưu trí|người nhà"
+    r"|người thân"
+    r"|tình nguyện viên|cộng tác viên|tổ covid|người cao tuổi|tiểu thương"
+    r"|cán bộ (?:thôn|khu dân cư|kdc|tổ dân phố|tdp)"
+    r"|(?:lao động|nhân viên) (?:(?:của|trong|tại|các) )*(?:dn|doanh nghiệp|công ty))\b"
 )
 # Apps that people had beside the campaign's.
-OTHER_APPS: Final = re.compile(r"\b(?:bluezone|vssid|vneid|pc covid|ncovi|igov|zalo|sổ sức khoẻ điện tử)\b")
+OTHER_APPS: Final = re.compile(
+    r"\b(?:bluezone|vssid|vneid|pc covid|ncovi|igov|zalo|sổ sức khoẻ điện tử"
+    r"|chữ ký số|quản lý văn bản|qlvb|sổ tay đảng viên|dịch vụ công)\b"
+)
 # Other people, another app, another time or a difference: a column under such words is none of the campaign's.
 OTHERS: Final = re.compile(
     rf"{OTHER_PEOPLE.pattern}|{OTHER_APPS.pattern}"

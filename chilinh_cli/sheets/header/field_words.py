@@ -12,7 +12,7 @@ from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.text import without_accents
 
 _TOTAL: Final = ("tổng ", "tong ")
-_PERSONS: Final = ("người", "nguoi")
+PERSONS: Final = ("người", "nguoi")
 # Words that mean a whole and do not say of whom.
 WHOLES: Final = frozenset(
     {"", "tổng", "tổng cộng", "lượng", "tổng lượng", "người", "số người", "tổng số người", "sl", "cộng", "số"}
@@ -104,8 +104,8 @@ class FieldWords:
             by_group = {group: self._roots[group] for group in self._roots if group in self.populations}
         else:
             by_group = {group: item for group, item in self._parts.get(part, {}).items() if group in self.populations}
-        if not {*words.split()}.isdisjoint(_PERSONS):
-            by_group = {group: item for group, item in by_group.items() if self._roots[group].measure in _PERSONS}
+        if not {*words.split()}.isdisjoint(PERSONS):
+            by_group = {group: item for group, item in by_group.items() if self._roots[group].measure in PERSONS}
         found = tuple(dict.fromkeys((*listed, *by_group.values())))
         return Meaning(found, "", ids) if found else None
 
@@ -116,7 +116,7 @@ class FieldWords:
         group = self.names[name]
         for rest in _rests(words, name):
             part = _without_persons(said := _without_total(rest))
-            if part != said and self._roots[group].measure not in _PERSONS:
+            if part != said and self._roots[group].measure not in PERSONS:
                 continue
             if part in self._wholes:
                 return self._roots[group]
@@ -195,7 +195,7 @@ def _without_total(words: str) -> str:
 
 
 def _without_persons(words: str) -> str:
-    for person in _PERSONS:
+    for person in PERSONS:
         words = words.removeprefix(f"{person} ").removesuffix(f" {person}")
     return words
 

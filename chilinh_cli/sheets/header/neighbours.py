@@ -1,31 +1,61 @@
 """Whom figures count that do not say it: told by the figures beside them, in a table's columns or a list's labels."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, TypeVar
 
+from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place
+from chilinh_cli.sheets.header.keys import Measure, measure_of
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
 
 # A table's column, or a label's place.
 Spot = TypeVar("Spot", int, Place)
 
-# How a figure is understood that is not read and yet may tell whom those beside it count.
+# How a figure is understood that is not read and yet may tell whom those beside it count; and a whole of others.
 _ASIDE: Final = "aside"
+_OTHERS: Final = "others"
+_HOUSEHOLDS: Final = "households"
+# What stands behind such a whole.
+_NOBODYS: Final = "stranger"
+_UNCOUNTED: Final = frozenset({_OTHERS, _HOUSEHOLDS, _NOBODYS})
+# How the words of a whole begin, whatever it counts, if it is not things that nothing can be installed on (folded).
+_WHOLE: Final = re.compile(
+    r"(?:tổng|số|ts|tong|so)\b(?! tt\b| thứ tự|.*\b(?:có mặt|đt|điện thoại)\b"
+    r"|(?: số)? (?:tổ|nhóm|buổi|lượt|tin|bài|máy|văn bản|cuộc|hội nghị|thôn|khu|kdc)\b).+"
+)
+_OF_HOUSEHOLDS: Final = re.compile(r"\b(?:hộ|ho)\b")
+
+
+def is_whole(text: str) -> bool:
+    """Whether words are those of a whole, of whatever it may be: "Tổng số hội viên", "Số học sinh"."""
+    return bool(_WHOLE.match(fold(text))) and measure_of(text) is Measure.COUNT
 
 
 def settled(
-    matches: Mapping[Spot, HeaderMatch], words: HeaderWords, aside: Mapping[Spot, SetAside]
+    matches: Mapping[Spot, HeaderMatch],
+    words: HeaderWords,
+    aside: Mapping[Spot, SetAside],
+    others: Mapping[Spot, str] = MappingProxyType({}),
 ) -> dict[Spot, HeaderMatch]:
     """The figures by their places in a line, each open one with the population of those beside it where that is clear.
 
-    What is set `aside` may tell whom the figures beside it count.
+    What is set `aside` may tell whom the figures beside it count. `others` are wholes of others, not counted here,
+    with their words: what stands behind them is nobody's.
     "Tổng số" by itself is a figure only beside parts of one population that has no other whole; else it is left out.
     """
-    if not any(match.among for match in matches.values()):
+    if not any(match.among or match.is_name for match in matches.values()):
         return dict(matches)
     telling = {place: HeaderMatch(found.field, _ASIDE) for place, found in aside.items() if found.says_whom}
-    every = dict(sorted({**matches, **telling}.items()))
+    some = next(iter(matches.values()))
+    strange = {
+        place: replace(some, how=_HOUSEHOLDS if _OF_HOUSEHOLDS.search(fold(text)) else _OTHERS, among=())
+        for place, text in others.items()
+        if place not in telling
+    }
+    every = dict(sorted({**matches, **telling, **strange}.items()))
     line = _Line(list(every.values()), words)
     return {place: match for place, match in zip(every, line.settle(), strict=True) if line.is_kept(match)}
 
@@ -39,19 +69,44 @@ class _Line:
 
     def settle(self) -> list[HeaderMatch]:
         """The figures, open ones settled by those before them, else by those behind, else by what is left over."""
+        for index, match in enumerate(self._matches):
+            if match.among and self._is_behind_others(index):
+                self._matches[index] = replace(match, how=_NOBODYS, among=())
         for settle in (self._by_left, self._by_right, self._by_left):
             for index, match in enumerate(self._matches):
                 if match.among:
                     self._matches[index] = settle(index) or match
-        return self._matches
+        return [
+            replace(match, how="name") if match.is_name and not self._has_part_behind(index) else match
+            for index, match in enumerate(self._matches)
+        ]
+
+    def _is_behind_others(self, index: int) -> bool:
+        """Whether the nearest whole at the left is that of others. Of households, people are not others."""
+        before = (match for match in self._matches[index - 1 :: -1] if not match.among) if index else iter(())
+        how = next((match.how for match in before), "")
+        return how in _UNCOUNTED and not (how == _HOUSEHOLDS and self._words.counts_persons(self._matches[index]))
+
+    def _has_part_behind(self, index: int) -> bool:
+        """Whether a part of a name's people stands behind it: then the name is their whole."""
+        group = self._words.population(self._matches[index].field)
+        return any(
+            self._words.is_part(match.field) and self._words.population(match.field) == group
+            for match in self._matches[index + 1 :]
+            if match.how not in _UNCOUNTED
+        )
 
     def is_kept(self, match: HeaderMatch) -> bool:
         """Whether a figure is none of "Tổng số" alone, or is the whole of the only population that is counted."""
-        if match.how == _ASIDE:
+        if match.how in {_ASIDE, _OTHERS, _HOUSEHOLDS}:
             return False
         if not match.is_total:
             return True
-        others = [other for other in self._matches if not other.is_total and self._words.is_population(other.field)]
+        others = [
+            other
+            for other in self._matches
+            if not other.is_total and other.how not in _UNCOUNTED and self._words.is_population(other.field)
+        ]
         groups = {self._words.population(other.field) for other in others}
         is_new = all(other.field != match.field for other in others)
         return is_new and groups == {self._words.population(match.field)}
@@ -72,6 +127,8 @@ class _Line:
         match = self._matches[index]
         for other in others:
             beside = self._matches[other]
+            if beside.how in _UNCOUNTED:
+                continue
             if not beside.among:
                 found = self._words.among(match, self._words.population(beside.field))
                 if found:
@@ -93,5 +150,9 @@ class _Line:
         return next((match for match in found if not self._is_taken(index, match)), None)
 
     def _is_taken(self, index: int, found: HeaderMatch) -> bool:
-        others = (other for number, other in enumerate(self._matches) if number != index and other.how != _ASIDE)
+        others = (
+            other
+            for number, other in enumerate(self._matches)
+            if number != index and other.how not in {_ASIDE, *_UNCOUNTED}
+        )
         return any(other.field == found.field and not other.among for other in others)

@@ -15,7 +15,7 @@ from typing import Final
 from chilinh_cli.domain.model import Field, Registry
 from chilinh_cli.domain.text import fold, is_accent_free, without_accents
 from chilinh_cli.sheets.header.column_words import CONTACT, OTHERS, PERSON, ROLES
-from chilinh_cli.sheets.header.field_words import WHOLES, groups_of
+from chilinh_cli.sheets.header.field_words import PERSONS, WHOLES, groups_of
 from chilinh_cli.sheets.header.keys import HeaderKeys, Measure, without_measure
 from chilinh_cli.sheets.header.parts import HeaderParts
 
@@ -37,6 +37,7 @@ class Role(StrEnum):
 _ROLE_OF: Final = {key: Role(role) for role, keys in ROLES.items() for key in keys.split("|")}
 _ROLE_OF_BARE: Final = {without_accents(key): role for key, role in _ROLE_OF.items()}
 
+_HOW_MANY: Final = re.compile(r"\b(?:tổng|số|ts|sl|lượng|khẩu|tong|so|luong|khau|hiện có|có)\b|ts")
 # The mark of a section, before its name or in the cell at its left: "I.", "A/".
 SECTION: Final = re.compile(r"^\s*(?:[IVX]{1,5}|[A-HĐ])(?:[.)/-]|\s*$)")
 # Columns and rows that any report has and no field wants: percentages, remarks, households.
@@ -52,7 +53,8 @@ class HeaderMatch:
     `how` is `exact`, `parent` (under a parent header), `context` (beside another figure, or by what stands above),
     `unsure` (under a parent that nobody knows) or `open` (nothing says whom it counts). `among` are the fields that
     the header may mean as long as nothing says whom it counts, `listed` the ids of those that list its very words;
-    `is_total` marks "Tổng số" and no more.
+    `is_total` marks "Tổng số" and no more, `is_name` those counted and not how many ("CBCC"). What nobody can know is
+    `name` (is it how many there are, or how many have it?) or `stranger` (it stands behind others' whole).
     """
 
     field: Field
@@ -60,6 +62,7 @@ class HeaderMatch:
     among: tuple[Field, ...] = ()
     listed: frozenset[str] = frozenset()
     is_total: bool = False
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ class HeaderWords:
         found = self._read([key.words for key in keys])
         if found is None or (found.is_total and not with_totals):
             return None
+        found = replace(found, is_name=self._is_name(found.field, parts[-1], keys[-1].words))
         found = _in_units(found, {key.unit for key in keys if key.unit})
         if not found.among or left is None:
             return found
@@ -175,6 +179,22 @@ class HeaderWords:
     def is_population(self, item: Field) -> bool:
         """Whether the field counts some of a population: staff, residents, businesses."""
         return self._group[item.id] in self._parts.populations
+
+    @staticmethod
+    def counts_persons(match: HeaderMatch) -> bool:
+        """Whether an open header says that it counts people: "Số người đã cài đặt", and not "Đã cài đặt"."""
+        return all(item.measure in PERSONS for item in match.among)
+
+    def is_part(self, item: Field) -> bool:
+        """Whether the field counts some of a whole that is counted as well."""
+        return self._group[item.id] != item.id
+
+    def _is_name(self, item: Field, text: str, words: str) -> bool:
+        """Whether a whole's header names those counted and does not say that it is how many there are."""
+        named = self._parts.named(words)
+        own = fold(text) in {fold(item.label), fold(item.short)}
+        is_bare = named is not None and named.name == words and not own and not _HOW_MANY.search(fold(text))
+        return is_bare and self.is_population(item) and not self.is_part(item)
 
     def _read(self, words: Sequence[str], *, others: bool = False) -> HeaderMatch | None:
         """What the parts of a header say together; with `others` even where it is said of somebody else."""

@@ -1,22 +1,25 @@
 """Whom the figures of a list of labels count, told by the labels beside them and by what stands above the list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from chilinh_cli.domain.model import Registry
+from chilinh_cli.domain.model import Field, Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import UnitReport
+from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.keys import Measure, measure_of
-from chilinh_cli.sheets.header.neighbours import settled
-from chilinh_cli.sheets.header.words import HeaderWords, SetAside
+from chilinh_cli.sheets.header.neighbours import is_whole, settled
+from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
 from chilinh_cli.sheets.labels.vertical import LabelledFigures
 from chilinh_cli.sheets.table.column_problems import is_open_for, why_not
 from chilinh_cli.sheets.table.whom import counted, said_above
 
 # "nghìn người", "triệu lượt"; longer texts are difficulties and remarks.
 _LONGEST_MEASURE: Final = 3
+_PERSONS: Final = "người"
+_HOUSEHOLDS: Final = frozenset({"hộ", "ho", "hộ dân", "ho dan", "hộ gia đình", "ho gia dinh"})
 
 
 def with_context(
@@ -25,7 +28,12 @@ def with_context(
     """The labels that say not whom they count with what says it for them, and what is told of it."""
     above = said_above(sheet, 0, figures.top, words, app)
     aside = _set_aside(sheet, figures, words)
-    labels = counted(settled(figures.labels, words, aside), above, words)
+    others = {
+        place: text
+        for place in _beside_figures(sheet, figures)
+        if place not in aside and is_whole(text := sheet.text(*place))
+    }
+    labels = counted(settled(figures.labels, words, aside, others), above, words)
     read = {match.field for match in labels.values()}
     problems = [
         *above.problems,
@@ -62,28 +70,33 @@ def told_of_open_labels(
 
 def _set_aside(sheet: Sheet, figures: LabelledFigures, words: HeaderWords) -> dict[Place, SetAside]:
     """The labels with a field's words that are not the field, beside a figure."""
-    label_columns = {column for _row, column in figures.labels}
     return {
-        (row, column): found
-        for row in range(figures.top, len(sheet.rows))
-        for column in label_columns
-        if (row, column) not in figures.labels
-        and (text := sheet.text(row, column))
-        and (found := words.set_aside((text,)))
-        and any(map(_is_number, sheet.rows[row][column + 1 :]))
+        place: found for place in _beside_figures(sheet, figures) if (found := words.set_aside((sheet.text(*place),)))
     }
 
 
-def _other_measures(sheet: Sheet, labels: Iterable[Place]) -> Iterator[Problem]:
-    """Units of measure beside labels that say that the figures are no counts: "nghìn người", "%"."""
-    for row, column in labels:
+def _beside_figures(sheet: Sheet, figures: LabelledFigures) -> Iterator[Place]:
+    """The labels with a figure that are no field's."""
+    label_columns = {column for _row, column in figures.labels}
+    for row in range(figures.top, len(sheet.rows)):
+        for column in label_columns:
+            is_label = (row, column) not in figures.labels and sheet.text(row, column)
+            if is_label and any(map(_is_number, sheet.rows[row][column + 1 :])):
+                yield row, column
+
+
+def _other_measures(sheet: Sheet, labels: Mapping[Place, HeaderMatch]) -> Iterator[Problem]:
+    """Units of measure beside labels that say that the figures count something else: "nghìn người", "%", "hộ"."""
+    for (row, column), match in labels.items():
         for right in range(column + 1, len(sheet.rows[row])):
             cell = sheet.cell(row, right)
-            if isinstance(cell, str) and not any(map(str.isdigit, cell)) and _is_other_measure(cell):
+            if isinstance(cell, str) and not any(map(str.isdigit, cell)) and _is_other_measure(cell, match.field):
                 yield Problem("CL-E121", sheet.name, address(row, right), {"text": cell.strip()})
 
 
-def _is_other_measure(text: str) -> bool:
+def _is_other_measure(text: str, item: Field) -> bool:
+    if item.measure == _PERSONS and fold(text) in _HOUSEHOLDS:
+        return True
     return text.strip(" ()") == "%" or (measure_of(text) is Measure.SCALED and len(text.split()) <= _LONGEST_MEASURE)
 
 

@@ -26,7 +26,12 @@ _WHOLE: Final = re.compile(
     r"|tong|tong cong|tong so|cong|(?:toan|ca) (?:xa|phuong|don vi|co quan))$"
 )
 _STATE: Final = re.compile(
-    r"^(?:(?:số liệu |báo cáo )?kỳ này|(?:đã |số )?thực hiện|hiện (?:tại|nay)|luỹ kế|đến nay|thực tế)\b"
+    r"^(?:(?:số liệu |báo cáo )?kỳ này|(?:đã |số )?thực hiện|th|hiện (?:tại|nay)|luỹ kế|đến nay|thực tế)\b"
+)
+# What is planned, or was done in a day: no state.
+_NO_STATE: Final = re.compile(
+    r"^(?:số (?:liệu )?)?(?:trong (?:ngày|tuần|kỳ)|phát sinh|kế hoạch|kh|chỉ tiêu|được giao|giao|dự kiến)(?: giao)?\b"
+    r"(?!.*\bluỹ kế\b)"
 )
 # As `headers` shortens keys, its role for these words is never found.
 _VALUES: Final = frozenset({"số liệu", "số liệu báo cáo", "so lieu", "so lieu bao cao"})
@@ -58,6 +63,11 @@ class FigureColumn:
     def is_whole(self) -> bool:
         """Whether it holds the whole of the columns beside it."""
         return bool(_WHOLE.match(fold(self.heading)))
+
+    @property
+    def is_no_state(self) -> bool:
+        """Whether its heading says that it is not what has been done so far."""
+        return bool(_NO_STATE.match(fold(self.heading)))
 
 
 @dataclass(frozen=True, slots=True)

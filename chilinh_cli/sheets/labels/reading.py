@@ -14,6 +14,7 @@ from chilinh_cli.sheets.labels.vertical import LabelledFigures
 from chilinh_cli.sheets.numbers import grouping_of
 from chilinh_cli.sheets.paper.unit_above import commune_above, unit_above, unknown_unit
 from chilinh_cli.sheets.reports import Reports
+from chilinh_cli.sheets.table.column_problems import TOLD_OF_HOW
 
 
 def read_labels(
@@ -138,6 +139,9 @@ class _LabelReader:
     def _told_columns(self) -> Iterator[Problem]:
         """Which column was taken where several have figures; or that nobody can know."""
         for of_label in dict.fromkeys(self._figures.columns.values()):
+            if of_label.taken and of_label.taken.is_no_state:
+                taken = of_label.taken
+                yield Problem("CL-E129", self._sheet.name, address(*taken.place), {"text": taken.heading})
             if of_label.told is Told.ALONE:
                 continue
             args = {"others": "; ".join(_named(one) for one in of_label.left_out)}
@@ -155,8 +159,8 @@ class _LabelReader:
             of_row = [column for column in self._figures.columns if (row, column) in self._figures.labels]
             for column in of_row:
                 match = self._figures.labels[row, column]
-                if match.how in {"context", "unsure"}:
-                    code = "CL-I103" if match.how == "context" else "CL-W103"
+                if match.how in TOLD_OF_HOW and match.how != "above":
+                    code = TOLD_OF_HOW[match.how]
                     args = {"header": self._label(row, column), "field": match.field.label, "fields": match.field.id}
                     yield Problem(code, self._sheet.name, address(row, column), args)
             if not of_row and any(self._cells.count(row, column).value is not None for column in read):

@@ -12,8 +12,10 @@ from typing import Final
 
 from chilinh_cli.domain.model import Field
 from chilinh_cli.sheets.grid import Place, Sheet
+from chilinh_cli.sheets.header.neighbours import is_whole
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords
 from chilinh_cli.sheets.labels.figure_columns import FigureColumns, figure_columns
+from chilinh_cli.sheets.numbers import is_measure
 
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
@@ -61,7 +63,7 @@ def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures |
     for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
         for column in range(min(len(sheet.rows[row]), _SEARCHED_COLUMNS)):
             cell = sheet.cell(row, column)
-            if not isinstance(cell, str):
+            if not isinstance(cell, str) or _measures(sheet, row, column, cell):
                 continue
             # Before labels: "I. Cán bộ, công chức …" heads the labels below it, though it names a field by itself.
             if _stands_alone(sheet, row, column, width):
@@ -78,6 +80,8 @@ def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures |
                     del headings[column]  # it headed nothing, or nothing any more
                 found[row, column] = match
                 left = None if match.among else match.field
+            elif is_whole(cell):
+                left = None  # what follows may be of those whom this one counts
     columns = _columns(sheet, found, width, words)
     labels = {place: match for place, match in found.items() if place[1] in columns}
     if len(labels) < _FEWEST_LABELS:
@@ -137,6 +141,13 @@ def _number(sheet: Sheet, row: int, column: int) -> str:
     """The number or letter that a list gives the label; "" where it gives none."""
     found = _NUMBERED.match(sheet.text(row, column)) or _NUMBER.fullmatch(_at_left(sheet, row, column))
     return found[1] if found else ""
+
+
+def _measures(sheet: Sheet, row: int, column: int, cell: str) -> bool:
+    """Whether the cell is but the unit of measure of a label at its left: "Nhân khẩu" beside "Số người đã cài đặt"."""
+    label = _at_left(sheet, row, column)
+    marked = SECTION.match(label) or _NUMBER.fullmatch(label)
+    return is_measure(cell) and not marked and any(map(str.isalpha, label))
 
 
 def _at_left(sheet: Sheet, row: int, column: int) -> str:

@@ -40,7 +40,7 @@ _BODIES: Final = (
     r"|tổ dân phố|tdp|tổ (?:covid|[0-9])|công an|đồn công an|ban chỉ huy quân sự|ban chqs|bchqs|quân sự"
     r"|trạm y tế|trung tâm|bệnh viện|phòng khám|ban công tác mặt trận|ban giám hiệu|ban quản lý|văn phòng|bộ phận"
     r"|mttq|ubmttq|mặt trận|chi bộ|chi hội|chi đoàn|chi nhánh|đoàn|hội(?! nghị| đồng)|công ty|cty"
-    r"|hợp tác xã|htx|bưu điện|bưu cục|ngân hàng|quỹ tín dụng|chốt"
+    r"|hợp tác xã|htx|đài truyền thanh|nhà văn hoá|bưu điện|bưu cục|ngân hàng|quỹ tín dụng|chốt"
 )
 _PARTS: Final = r"\b(?:khu dân cư|kdc|khu phố|thôn|xóm|tổ dân phố|tdp|tổ) (?:số )?[0-9]+\b"
 # Bodies that are told only by the way: "các trường học trên địa bàn xã …" is still the commune's.

@@ -15,6 +15,8 @@ _PEOPLE: Final = {
     "doanh nghiệp": r"doanh nghiệp|dn|cơ sở (?:sxkd|sản xuất|kinh doanh)|hộ kinh doanh|công ty|công nhân(?! viên)",
     "học sinh": r"học sinh|sinh viên|phụ huynh|trẻ em",
     "hội viên": r"hội viên|đoàn viên|đảng viên",
+    "cơ sở": r"bí thư chi bộ|(?:tổ )?trưởng (?:thôn|khu|xóm|tổ|ban)|trưởng khu dân cư|tổ trưởng|tổ covid",
+    "tình nguyện": r"tình nguyện viên|cộng tác viên|tiểu thương",
 }
 _NOT_YET: Final = r"chưa (?:được )?(?:cài|có|thực hiện|triển khai|sử dụng|hoàn thành|khai báo)"
 _DONE: Final = r"đã (?:được )?(?:cài|thực hiện|triển khai|hoàn thành)"

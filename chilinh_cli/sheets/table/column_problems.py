@@ -13,7 +13,13 @@ from chilinh_cli.sheets.header.words import HeaderMatch, SetAside
 from chilinh_cli.sheets.table.table import Table
 
 # How a header was understood, and the problem that tells it.
-TOLD_OF_HOW = {"context": "CL-I103", "above": "CL-I110", "unsure": "CL-W103"}
+TOLD_OF_HOW = {
+    "context": "CL-I103",
+    "above": "CL-I110",
+    "unsure": "CL-W103",
+    "stranger": "CL-E122",
+    "name": "CL-E128",
+}
 
 
 def told_of_set_aside(sheet: Sheet, table: Table) -> Iterator[Problem]:

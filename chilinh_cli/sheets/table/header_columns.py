@@ -8,7 +8,7 @@ from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, Role, SetA
 
 @dataclass(slots=True)
 class HeaderColumns:
-    """The columns of one table while its header is read."""
+    """The columns of one table while its header is read; `others` are those of wholes that no field counts."""
 
     first: int = 0
     roles: dict[Role, int] = field(default_factory=dict)
@@ -16,6 +16,7 @@ class HeaderColumns:
     headers: dict[int, str] = field(default_factory=dict)
     names: list[int] = field(default_factory=list)
     set_aside: dict[int, SetAside] = field(default_factory=dict)
+    others: dict[int, str] = field(default_factory=dict)
 
     def ends_before(self, column: int, header: str, words: HeaderWords) -> bool:
         """Whether the unit column `column` begins another table: these are one, and end by a gap, or it begins anew.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
-from chilinh_cli.sheets.header.neighbours import settled
+from chilinh_cli.sheets.header.neighbours import is_whole, settled
 from chilinh_cli.sheets.header.words import HeaderWords, Role
 from chilinh_cli.sheets.roster.header import status_columns
 from chilinh_cli.sheets.table.header_columns import HeaderColumns
@@ -71,10 +71,12 @@ def read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged:
         elif may_count:
             aside = words.set_aside(parts)
             here.set_aside.update({column: aside} if aside else {})
+            here.others.update({column: parts[-1]} if not aside and is_whole(parts[-1]) else {})
         elif role is Role.UNIT and Role.UNIT in here.roles:
             if here.names[-1] == column - 1 and _is_one_header(column, top, bottom, merged):
                 here.names.append(column)
         elif role:
+            here.others.update({column: parts[-1]} if role is Role.IGNORED and is_whole(parts[-1]) else {})
             here.roles.setdefault(role, column)
             here.names += [column] if role is Role.UNIT else []
     if not (here.fields or here.set_aside) and len(found) > 1:
@@ -88,7 +90,7 @@ def read_header(sheet: Sheet, top: int, bottom: int, words: HeaderWords, merged:
             bottom,
             len(sheet.rows),
             one.roles,
-            settled(one.fields, words, one.set_aside),
+            settled(one.fields, words, one.set_aside, one.others),
             one.headers,
             range(one.first, end),
             tuple(one.names),

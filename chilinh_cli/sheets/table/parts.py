@@ -101,6 +101,11 @@ def label_of(sheet: Sheet, row: int, column: int) -> str:
     return "" if fold(cell) in _ANSWERS else " ".join(cell.split())
 
 
+def names_parts(header: str) -> bool:
+    """Whether a header names parts of a unit, or bodies: a hamlet may have a commune's name."""
+    return bool(_kind(_last(header), of_units=False))
+
+
 def _kind(key: str, *, of_units: bool) -> str:
     if _BODIES.fullmatch(key):
         return "bodies"

@@ -29,6 +29,15 @@ _NO_TITLE: Final = re.compile(
 _BODIES: Final = re.compile(
     r"\b(?:(?:uỷ ban|hội đồng|công an|quân đội|toà án) nhân dân|hiệp hội doanh nghiệp|(?:trung tâm|chi cục) dân số)\b"
 )
+# Titles of what was not done, of what is only planned, and of what was done in a day (folded).
+_TITLE: Final = re.compile(r"(?:tổng hợp|danh sách|biểu|bảng|số|kế hoạch|giao|đăng ký|dự kiến|phụ lục)\b")
+_NOT_DONE: Final = re.compile(r"\bchưa (?:được )?(?:cài|thực hiện|triển khai|lắp|sử dụng|hoàn thành)\b(?!.*\bđã\b)")
+_PLANNED: Final = re.compile(
+    r"^(?!.*\b(?:kết quả|tiến độ|tình hình|báo cáo|thực hiện|theo)\b)"
+    r".*\b(?:(?:kế hoạch|chỉ tiêu)\b.*\b(?:cài|lắp|triển khai)|ví dụ)\b|^dự kiến\b"
+)
+_OF_A_DAY: Final = re.compile(r"^(?!.*\b(?:luỹ kế|đến)\b).*\b(?:trong (?:ngày|tuần)|phát sinh)\b")
+_SIGNS: Final = re.compile(r"\b(?:biển|mã|bảng) qr\b|\bqr code\b")
 _MEASURED: Final = re.compile(r"\b(?:đơn vị tính|đvt)\s*:?\s*([^)\]]+)", re.IGNORECASE)
 _ONLY_PERCENT: Final = frozenset({"", "phần trăm", "tỷ lệ", "tỷ lệ phần trăm"})
 _SEARCHED_ROWS: Final = 40
@@ -53,10 +62,12 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, app: str)
     other = next(((place, found[0]) for place, text in titles if (found := OTHER_APPS.search(fold(text)))), None)
     if other and not any(fold(app) in fold(text) for _place, text in titles):
         above.problems.append(Problem("CL-E123", sheet.name, address(*other[0]), {"text": other[1], "app": app}))
+    above.problems += _not_as_of_now(sheet, titles)
     for text in (*(text for _place, text in titles), sheet.name):
         plain = _BODIES.sub(" ", fold(text))
         populations = words.populations_in(plain)
-        others = bool(OTHER_PEOPLE.search(plain))
+        of_signs = _SIGNS.search(plain) and "cài" not in plain and fold(app) not in plain
+        others = bool(OTHER_PEOPLE.search(plain) or (of_signs and not populations))
         if populations or others:
             above.names_others = not populations
             above.population = next(iter(populations)) if len(populations) == 1 and not others else ""
@@ -65,7 +76,14 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, app: str)
 
 
 def counted(matches: Mapping[Key, HeaderMatch], above: Above, words: HeaderWords) -> dict[Key, HeaderMatch]:
-    """The figures, open ones counting the population named above; those that mean nothing of it are left out."""
+    """The figures, open ones counting the population named above; those that mean nothing of it are left out.
+
+    Where others are named above, open ones are nobody's.
+    """
+    if above.names_others:
+        return {
+            key: replace(match, how="stranger", among=()) if match.among else match for key, match in matches.items()
+        }
     if not above.population:
         return dict(matches)
     found: dict[Key, HeaderMatch] = {}
@@ -144,6 +162,16 @@ def _lines(sheet: Sheet, first: int, top: int) -> Iterator[tuple[Place, str]]:
             for line in cell.splitlines() if isinstance(cell, str) else ():
                 if line.strip():
                     yield (row, column), line.strip()
+
+
+def _not_as_of_now(sheet: Sheet, titles: Sequence[tuple[Place, str]]) -> Iterator[Problem]:
+    """A title that says that the figures are not what has been done so far."""
+    for place, text in titles:
+        said = fold(text)
+        speaks = text.isupper() or _TITLE.match(said)
+        if speaks and any(pattern.search(said) for pattern in (_NOT_DONE, _PLANNED, _OF_A_DAY)):
+            yield Problem("CL-E129", sheet.name, address(*place), {"text": " ".join(text.split())})
+            return
 
 
 def _other_measure(sheet: Sheet, lines: Sequence[tuple[Place, str]]) -> Iterator[Problem]:
