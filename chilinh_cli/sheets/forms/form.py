@@ -14,7 +14,7 @@ from chilinh_cli.domain.support import WINDOW, may_ask
 from chilinh_cli.domain.when import due_in_words
 from chilinh_cli.outputs import steady_zip
 from chilinh_cli.sheets.forms.look import INPUT_COLUMN, Look
-from chilinh_cli.sheets.forms.reading import META_SHEET
+from chilinh_cli.sheets.forms.reading import FIGURES, META_SHEET
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,7 +25,7 @@ SCHEMA: Final = "chilinh.form/1"
 FORM_SHEET: Final = "Báo cáo"
 
 _TITLE: Final = "BIỂU BÁO CÁO KẾT QUẢ"
-_HEADER: Final = ("STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Tỷ lệ", "Ghi chú")
+_HEADER: Final = ("STT", "Chỉ tiêu", "Đơn vị tính", FIGURES, "Tỷ lệ", "Ghi chú")
 
 
 def build_form(registry: "Registry", unit: "Unit") -> bytes:

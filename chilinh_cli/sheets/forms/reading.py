@@ -20,6 +20,8 @@ META_SHEET: Final = "_meta"
 _SCHEMA: Final = re.compile(r"chilinh\.form/([0-9]+)")
 _ADDRESS: Final = re.compile(r"'?([^!]+?)'?!\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _NEWEST: Final = 1
+# What the form calls the column of the figures.
+FIGURES: Final = "Số liệu"
 
 
 def form_meta(sheets: Sequence[Sheet]) -> dict[str, str]:
@@ -109,17 +111,31 @@ class FormPlaces:
         )
 
     def _place(self, sheet: Sheet, target: re.Match[str], item: Field) -> Place | None:
-        """The place that was written down, where its label still stands beside it; else the one beside the label."""
-        row, column = int(target[3]) - 1, column_number(target[2])
-        if self._is_labelled(sheet, row, column, item):
+        """The place that was written down, where its label still stands beside it; else the one beside the label.
+
+        A heading may hold a field's alias as well: the label word by word goes first.
+        """
+        row, column = int(target[3]) - 1, self._column(sheet, target)
+        if self._is_labelled_exactly(sheet, row, column, item):
             return (row, column)
-        rows = [other for other in range(len(sheet.rows)) if self._is_labelled(sheet, other, column, item)]
-        # A heading may hold a field's alias as well: the label word by word goes first.
-        exact = [
-            other for other in rows if any(_first_line(sheet, other, left) == item.label for left in range(column))
-        ]
-        rows = exact or rows
+        rows = [other for other in range(len(sheet.rows)) if self._is_labelled_exactly(sheet, other, column, item)]
+        if not rows and self._is_labelled(sheet, row, column, item):
+            return (row, column)
+        rows = rows or [other for other in range(len(sheet.rows)) if self._is_labelled(sheet, other, column, item)]
         return (rows[0], column) if len(rows) == 1 else None
+
+    def _column(self, sheet: Sheet, target: re.Match[str]) -> int:
+        """The column of the figures: where the form's heading of it stands now, for people insert columns."""
+        written = column_number(target[2])
+        for cells in sheet.rows[: self._first_row(sheet.name)]:
+            headed = [column for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip() == FIGURES]
+            if len(headed) == 1:
+                return headed[0]
+        return written
+
+    @staticmethod
+    def _is_labelled_exactly(sheet: Sheet, row: int, column: int, item: Field) -> bool:
+        return any(_first_line(sheet, row, left) == item.label for left in range(column))
 
     def _is_labelled(self, sheet: Sheet, row: int, column: int, item: Field) -> bool:
         return any(
