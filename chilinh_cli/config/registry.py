@@ -26,7 +26,7 @@ from chilinh_cli.inputs import read_input
 
 # The kinds of unit of a Vietnamese city. A campaign may name its own under `kinds:` in units.yaml.
 _DEFAULT_KINDS: Final = (
-    UnitKind("ward", "Phường", "communes", ("phường", "p.", "p")),
+    UnitKind("ward", "Phường", "communes", ("phường", "p.", "p", "ph.", "ph")),
     UnitKind("commune", "Xã", "communes", ("xã", "x.", "x")),
     UnitKind("town", "Thị trấn", "communes", ("thị trấn", "tt.", "tt")),
     UnitKind("department", "Phòng, ban", "offices"),

@@ -21,16 +21,23 @@ _DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}")
 _COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}")
 _BLANKS: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}")
 _PLAIN: Final = re.compile(r"[0-9]{1,15}(?:[.,]0{1,2})?")
+# "4.900,0", "4,900.00": what an accounting format leaves when its text is copied.
+_NO_DECIMALS: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+),0{1,2}|([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.0{1,2}")
 _DECIMAL: Final = re.compile(r"[0-9][0-9.,]*[.,][0-9]+")
 _SURE_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _SURE_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _APPROXIMATE: Final = re.compile(r"(?:~|≈|±|khoảng|ước(?: tính)?|chừng)\s*(?=[0-9])", re.IGNORECASE)
-# What may stand around a number and leaves it as it is: a plus, the stars of a footnote, the share in brackets.
+_SHARE: Final = r"(?:(?:đạt|chiếm|tỷ lệ|tỉ lệ|dat|ty le)\s*:?\s*)?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%"
+# What may stand around a number and leaves it as it is: a plus, the stars of a footnote, the share it is, "lũy kế".
 _ASIDE: Final = re.compile(
-    r"^\+\s*(?=[0-9])|(?<=\S)\s*(?:\*{1,3}|\(\*{1,3}\)|\(\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%\s*\))$"
+    r"^\+\s*(?=[0-9])|(?<=\S)\s*"
+    rf"(?:\*{{1,3}}|\(\*{{1,3}}\)|\(\s*{_SHARE}\s*\)|\s[-–]\s*{_SHARE}|[,;]\s*(?=đ|c|t){_SHARE}"
+    r"|\(l[ũu][ỹy] kế\))$",
+    re.IGNORECASE,
 )
 _FULL_STOP: Final = re.compile(r"(?<=[0-9])\.$")
-_PART_OF_WHOLE: Final = re.compile(r"([0-9]{1,8})\s*/\s*([0-9]{1,8})")
+_PART: Final = r"([1-9][0-9]{0,2}\.[0-9]{3}|[0-9]{1,8})"
+_PART_OF_WHOLE: Final = re.compile(rf"{_PART}\s*/\s*{_PART}(?![.,0-9])(.*)")
 _PERCENT: Final = re.compile(r"[0-9.,]+\s*%")
 _DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 _ERRORS: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!)|Err:[0-9]{3}")
@@ -39,13 +46,13 @@ _ERRORS: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTI
 _NO_DATA: Final = frozenset(
     {
         "", "chưa có số liệu", "không có số liệu", "chưa có", "chưa thống kê", "chưa báo cáo", "chưa rõ", "n a", "na",
-        "chưa có báo cáo", "chưa tổng hợp", "không xác định", "không có dữ liệu", "chưa có dữ liệu", "null",
+        "chưa có báo cáo", "chưa b c", "chưa tổng hợp", "không xác định", "không có dữ liệu", "chưa có dữ liệu", "null",
     }
 )  # fmt: skip
 # Folded words that may follow a number and say what was counted, nothing else.
 _COUNTED: Final = frozenset(
     {
-        "người", "ng", "đồng chí", "đ c", "đc", "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức",
+        "người", "ng", "người dân", "công dân", "lượt người", "tài khoản", "đồng chí", "đ c", "đc", "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức",
         "hộ", "khẩu", "nhân khẩu", "dn", "doanh nghiệp", "cơ sở", "biển", "điểm", "buổi", "lượt", "lần", "tin", "bài",
         "tin bài",
         "chiếc", "cái", "máy", "băng rôn", "pa nô", "áp phích", "nguoi", "ho", "co so", "doanh nghiep", "bien", "diem",
@@ -189,8 +196,9 @@ def _of_text(text: str, grouping: Grouping) -> Count:
         about = _of_digits(_digits_of(exact), grouping, text)
         return about if about.code else Count(about.value, "CL-W201", text)
     found = _PART_OF_WHOLE.fullmatch(text)
-    if found:
-        return Count(int(found[1]), "CL-E209", text, whole=int(found[2]))
+    if found and (not found[3].strip() or is_measure(found[3])):
+        part, whole = (int(digits.replace(".", "")) for digits in found.group(1, 2))
+        return Count(part, "CL-E209", text, whole=whole)
     if _PERCENT.fullmatch(text):
         return Count(code="CL-E207", text=text)
     return _of_digits(_digits_of(text), grouping, text)
@@ -202,6 +210,8 @@ def _of_digits(digits: str, grouping: Grouping, text: str) -> Count:
         return inner if inner.code else Count(code="CL-E202", text=text)
     if _PLAIN.fullmatch(digits):
         return _bounded(int(re.split(r"[.,]", digits)[0]), text)
+    if found := _NO_DECIMALS.fullmatch(digits):
+        return _bounded(int(re.sub(r"[.,]", "", found[1] or found[2])), text)
     if _BLANKS.fullmatch(digits):
         return _bounded(int(digits.replace(" ", "")), text)
     sign = "." if _DOTS.fullmatch(digits) else "," if _COMMAS.fullmatch(digits) else ""
