@@ -52,7 +52,8 @@ _NO_DATA: Final = frozenset(
 # Folded words that may follow a number and say what was counted, nothing else.
 _COUNTED: Final = frozenset(
     {
-        "người", "ng", "người dân", "công dân", "lượt người", "tài khoản", "đồng chí", "đ c", "đc", "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức",
+        "người", "ng", "người dân", "công dân", "lượt người", "tài khoản", "đồng chí", "đ c", "đc",
+        "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức",
         "hộ", "khẩu", "nhân khẩu", "dn", "doanh nghiệp", "cơ sở", "biển", "điểm", "buổi", "lượt", "lần", "tin", "bài",
         "tin bài",
         "chiếc", "cái", "máy", "băng rôn", "pa nô", "áp phích", "nguoi", "ho", "co so", "doanh nghiep", "bien", "diem",
