@@ -1,10 +1,47 @@
 """What a file reports, gathered unit by unit: a figure that stands twice must be the same figure."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import UnitReport, Value, place
+from chilinh_cli.domain.text import fold
+from chilinh_cli.sheets.grid import Sheet
+
+# What tells copies of one sheet apart and says nothing of what is in them: "BC (2)", "Lần 2".
+_COPY: Final = re.compile(r"[0-9]+")
+
+
+class Layout(StrEnum):
+    """Where figures come from: repeated elsewhere they are a summary, repeated alike they may be another part's."""
+
+    ROW = "row"
+    ROSTER = "roster"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a unit's figures come from, and the words around them, looked up only where figures stand twice."""
+
+    layout: Layout
+    said: Callable[[], frozenset[str]]
+
+
+def words_of_row(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[str]:
+    """The texts that stand in these columns of a row."""
+    texts = (sheet.cell(row, column) for column in columns)
+    return frozenset(fold(text) for text in texts if isinstance(text, str) and any(map(str.isalpha, text)))
+
+
+def words_of_sheet(sheet: Sheet) -> frozenset[str]:
+    """The texts of a sheet, and its name without the number of a copy."""
+    texts = {fold(cell) for cells in sheet.rows for cell in cells if isinstance(cell, str)}
+    return frozenset({*texts, _COPY.sub("", fold(sheet.name)).strip()})
 
 
 class Reports:
@@ -17,8 +54,16 @@ class Reports:
         self.paper: Unit | None = None
         self._reports: dict[str, UnitReport] = {}
         self._values: dict[tuple[str, str], Value] = {}
+        self._origins: dict[tuple[str, Layout, str], Origin] = {}
 
-    def add(self, unit: Unit, sheet: str, values: Sequence[Value], warnings: Sequence[Problem] = ()) -> bool:
+    def add(
+        self,
+        unit: Unit,
+        sheet: str,
+        values: Sequence[Value],
+        warnings: Sequence[Problem] = (),
+        origin: Origin | None = None,
+    ) -> bool:
         """Take what one row, form or roster says of a unit; whether it says anything that such a unit reports."""
         if self.paper and unit.id != self.paper.id and values:
             args = {"other": unit.name, "unit": self.paper.name}
@@ -27,6 +72,8 @@ class Reports:
         own, foreign = self._own(unit, values)
         self.problems += foreign
         fresh = [value for value in own if self._is_new(unit, value)]
+        if origin and own:
+            self._tell_of_another_part(unit, origin, own, repeated=not fresh)
         if not fresh:
             return bool(own)
         warnings = [*warnings, *foreign]
@@ -40,6 +87,17 @@ class Reports:
     def all(self) -> tuple[UnitReport, ...]:
         """One report a unit, in the order in which the file names them; its values may stand on several sheets."""
         return tuple(self._reports.values())
+
+    def _tell_of_another_part(self, unit: Unit, origin: Origin, values: Sequence[Value], *, repeated: bool) -> None:
+        """Refuse figures that all stand twice with other words around them: they may be those of two parts."""
+        fields = " ".join(sorted(value.field for value in values))
+        before = self._origins.setdefault((unit.id, origin.layout, fields), origin)
+        if not repeated or before is origin or before.said() == origin.said():
+            return
+        first = self._values[unit.id, values[0].field]
+        if all(self._values[unit.id, value.field].value == value.value for value in values):
+            args = {"unit": unit.name, "place": place(first.sheet, first.cell)}
+            self.problems.append(Problem("CL-E404", values[0].sheet, values[0].cell, args))
 
     def _own(self, unit: Unit, values: Sequence[Value]) -> tuple[list[Value], list[Problem]]:
         """The values of fields that units of this kind report, and a warning for each of the others."""

@@ -20,6 +20,13 @@ ROWS: Final = (
         "Delete or hide the old one, or write the day of the report above each table, and import again.",
     ),
     Kind(
+        "CL-E404",
+        "{unit} có cùng những số liệu này ở ô {place}: không rõ là một số liệu ghi hai lần hay là của hai bộ phận",
+        "Nếu là ghi hai lần, xóa một chỗ; nếu là hai bộ phận, gộp thành một dòng (một danh sách) chung của đơn vị.",
+        "{unit} has the same figures at {place}: it is not clear whether they are written twice or of two parts",
+        "If they are written twice, delete one; if they are of two parts, make one row (one list) of the whole unit.",
+    ),
+    Kind(
         "CL-W401",
         "{unit} có số liệu trong hai tệp: {first} và {second}; số của tệp sau được ghi nhận",
         "Kiểm tra xem tệp nào là bản cuối cùng; nếu cần, dùng `chilinh submission undo`.",

@@ -48,7 +48,7 @@ _HARMLESS: Final = frozenset(
     {
         "", "ng", "khẩu", "nhân khẩu", "điểm", "cái", "đồng chí", "đ c", "đc", "nếu có", "có",
         "ghi rõ", "ghi số", "ghi số lượng", "số lượng", "lượng", "bằng số", "số", "cụ thể", "ghi cụ thể", "bắt buộc",
-        "tổng",
+        "tổng", "đánh dấu x", "đánh dấu", "tích x", "tích", "ghi x", "x",
     }
 )  # fmt: skip
 # "(1)", "(a)", "(3=2/1)", "(4)=(3)/(2)x100".

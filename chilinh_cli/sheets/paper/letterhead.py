@@ -46,6 +46,15 @@ _PARTS: Final = r"\b(?:khu dân cư|kdc|khu phố|thôn|xóm|tổ dân phố|tdp
 # Bodies that are told only by the way: "các trường học trên địa bàn xã …" is still the commune's.
 _BODY_FIRST: Final = rf"^(?:các )?(?:{_BODIES})\b"
 _BODY_WITHIN: Final = rf"(?<!các )\b(?:{_BODIES})\b(?!.*\b(?:địa bàn|tại)\b)"
+# The one part of a unit that a title names; of all of them, or by them, is the unit's own.
+_PART_TITLED: Final = re.compile(
+    r"(?<!các )(?<!từng )(?<!theo )(?<!mỗi )\b(?:(?:thôn|xóm|kdc|khu dân cư|tổ dân phố|tdp) "
+    r"(?!trên|thuộc|theo|của|xã|phường|thị|và|khu|thôn|xóm|tổ|đã|cài|tính|ngày|có|năm|trong|tại)\w"
+    r"|trạm y tế|bộ phận một cửa|(?:hợp tác xã|htx|trường (?:thcs|thpt|tiểu học|mầm non|th|mn)) (?!trên|và)\w"
+    r"|hội (?:phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)|khối (?:đảng|mặt trận|đoàn thể)|đoàn thanh niên"
+    r"|công an (?:xã|phường|quân sự))"
+)
+_TITLED: Final = re.compile(r"(?:kết quả|báo cáo|biểu|bảng|tổng hợp|thống kê|danh sách|số liệu|tiến độ|tình hình)\b")
 _ABOVE_CITIES: Final = re.compile(r"\b(?:tỉnh|tinh|việt nam|viet nam|trung ương|trung uong)\b")
 _COMMITTEE: Final = r"^(?:hđnd |hdnd )?(?:ubnd|ub nhân dân|uỷ ban nhân dân|uy ban nhan dan) "
 _DISTRICT: Final = r"(huyện|huyen|quận|thị xã|thi xa|tx|thành phố|thanh pho|tp)"
@@ -98,6 +107,12 @@ def labelled(sheet: Sheet, line: Line) -> str:
     after = (sheet.text(row, right) for right in range(column + 1, column + _SEARCHED_COLUMNS))
     said = said or next((other for other in after if other), "") or sheet.text(row + 1, column)
     return "" if fold(said) in _MEASURES else said
+
+
+def is_title_of_a_part(line: Line) -> bool:
+    """Whether the line is a title that names one part of a unit, or one body: "KẾT QUẢ … TẠI THÔN THANH TẢO"."""
+    key = fold(line.text)
+    return bool(_TITLED.match(key) and _PART_TITLED.search(key)) and line.alone
 
 
 def is_body(line: Line) -> bool:

@@ -15,6 +15,7 @@ from chilinh_cli.sheets.paper.letterhead import (
     is_of_a_body,
     is_of_another_place,
     is_sender,
+    is_title_of_a_part,
     labelled,
     lines_above,
     without_notes,
@@ -173,7 +174,8 @@ class _Paper:
 
     def _body(self) -> Line | None:
         """The line of a body that is no unit, if one sends the paper."""
-        return next((line for line in self._lines if is_body(line) and not self._names.find(line.text)), None)
+        bodies = (line for line in self._lines if is_body(line) or is_title_of_a_part(line))
+        return next((line for line in bodies if not self._names.find(line.text)), None)
 
     def _below(self, unit: Unit, body: Line) -> Problem:
         args = {"text": body.text, "unit": unit.name}

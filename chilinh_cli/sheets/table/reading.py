@@ -12,7 +12,7 @@ from chilinh_cli.sheets.cells import CellReader, RowValues
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.numbers import Grouping, grouping_of, is_blank
 from chilinh_cli.sheets.paper.unit_above import unit_above
-from chilinh_cli.sheets.reports import Reports
+from chilinh_cli.sheets.reports import Layout, Origin, Reports, words_of_row, words_of_sheet
 from chilinh_cli.sheets.table.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.table.columns import column_matches, told_of_headers, told_of_left_out
 from chilinh_cli.sheets.table.parts import Subject, UnitRow, label_of, settle, subject_in, united
@@ -138,6 +138,7 @@ class TableReader:
         self._subjects.add(subject.column)
         for taken in rows:
             taken.label = self._label(taken.row, subject)
+        rows = [taken for taken in rows if not self._total_names.is_of_a_page(taken.label)] or rows
         own, problems = settle(rows, subject, self._total_names.adds_up, self._sheet.name, self._field_labels())
         self._reports.problems += problems
         self._complete &= not any(problem.severity is Severity.ERROR for problem in problems)
@@ -170,8 +171,10 @@ class TableReader:
         unit = found.unit
         if subject and all(self._is_whole(label_of(self._sheet, row, subject.column), unit) for row in rows):
             subject = None
-        if subject and (subject.kind != "unknown" or len(rows) > 1):
+        if subject and (subject.kind != "unknown" or len(rows) > 1) and not self._count_different_people(rows):
             self._taken += self._settled([UnitRow(row, unit, self._values(row)) for row in rows], subject)
+        elif len(rows) > 1 and self._count_different_people(rows):
+            self._taken += [UnitRow(row, unit, self._values(row)) for row in rows]
         elif len(rows) > 1:
             told = ", ".join(str(row + 1) for row in rows[:5])
             self._reports.problems.append(Problem("CL-E302", self._sheet.name, f"A{rows[1] + 1}", {"rows": told}))
@@ -179,6 +182,11 @@ class TableReader:
             self._taken.append(UnitRow(rows[0], unit, self._values(rows[0])))
             if subject:
                 self._tell_unsure(subject)
+
+    def _count_different_people(self, rows: Sequence[int]) -> bool:
+        """Whether each row says whom it counts, and no two the same: staff in one, residents in the next."""
+        fields = [match.field.id for row in rows for match in self._table.by_row.get(row, {}).values()]
+        return all(row in self._table.by_row for row in rows) and len(fields) == len(set(fields))
 
     def _is_whole(self, label: str, unit: Unit) -> bool:
         return self._total_names.adds_up(label) or self._names.find(label) == unit
@@ -268,5 +276,11 @@ class TableReader:
         if taken.row in self._sheet.notes.hidden_rows:
             warnings.append(self._problem("CL-W301", taken.row, args))
         self._reports.problems += [*found.errors, *warnings]
-        if not self._reports.add(taken.unit, self._sheet.name, found.values, warnings) and not found.errors:
+        row, columns = taken.row, self._table.headers.keys() - {*self._table.name_columns}
+        origin = (
+            Origin(Layout.ROW, lambda: words_of_row(self._sheet, row, columns))
+            if self._table.has_units and not self._subjects
+            else Origin(Layout.PAPER, lambda: words_of_sheet(self._sheet))
+        )
+        if not self._reports.add(taken.unit, self._sheet.name, found.values, warnings, origin) and not found.errors:
             self._reports.problems.append(self._problem("CL-I301", taken.row, args))

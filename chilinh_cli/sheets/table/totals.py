@@ -33,6 +33,12 @@ _END: Final = sys.maxsize
 _CITY_KINDS: Final = {"thanh pho": "tp", "thi xa": "tx"}
 
 
+# What a page or a part of the table adds up to.
+_OF_A_PAGE: Final = re.compile(
+    r"(?:cong|tong) (?:trang|mang sang)\b.*|mang sang\b.*|(?:luy ke )?chuyen (?:sang )?trang\b.*"
+)
+
+
 class TotalNames:
     """The names that rows of sums bear in one campaign."""
 
@@ -48,6 +54,11 @@ class TotalNames:
         """Whether the name is that of a total or of a kind of units, and so of nothing else."""
         said = _said(name)
         return bool(_ADDS_UP.fullmatch(said)) or self.is_of_all(name) or said in self._kinds
+
+    @staticmethod
+    def is_of_a_page(name: str) -> bool:
+        """Whether the name says that a page's rows are added up."""
+        return bool(_OF_A_PAGE.fullmatch(_said(name)))
 
     def is_of_all(self, name: str) -> bool:
         """Whether the name says that everything is added up."""
