@@ -58,7 +58,7 @@ def _withheld(problems: Iterable[Problem], personal: set[str]) -> tuple[Problem,
 
 def _quotes(problem: Problem) -> list[str]:
     """The arguments of the problem that quote a cell's words."""
-    names = _QUOTES if "column" in problem.args else (*_QUOTES, "header")
+    names = _QUOTES if "column" in problem.args else (*_QUOTES, "header", "note")
     return [name for name in names if name in problem.args and not _FIGURE.fullmatch(str(problem.args[name]))]
 
 

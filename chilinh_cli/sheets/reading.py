@@ -21,7 +21,7 @@ from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet, address
 from chilinh_cli.sheets.header.words import HeaderWords, Role
-from chilinh_cli.sheets.numbers import Grouping, plain_count
+from chilinh_cli.sheets.numbers import Grouping, read_count
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
@@ -210,7 +210,7 @@ class FileReader:
             found = None if sheet.hidden else header_without_fields(sheet, self._words)
             if found:
                 (row, column), headers = found
-                args = {"row": str(row + 1), "text": headers}
+                args = {"row": str(row + 1), "columns": headers}
                 return Problem("CL-E116", sheet.name, address(row, column), args)
         return Problem("CL-E106")
 
@@ -231,7 +231,7 @@ class FileReader:
         for row, cells in enumerate(sheet.rows):
             for column, cell in enumerate(cells):
                 known = isinstance(cell, str) and cell and (self._names.find(cell) or self._words.field(cell))
-                if known and any(plain_count(other) is not None for other in cells[column + 1 :]):
+                if known and any(read_count(other).value is not None for other in cells[column + 1 :]):
                     yield address(row, column)
 
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:

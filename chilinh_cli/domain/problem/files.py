@@ -98,9 +98,9 @@ ROWS: Final = (
     ),
     Kind(
         "CL-E116",
-        "Bảng có cột đơn vị ở hàng {row} nhưng không có cột nào ứng với chỉ tiêu báo cáo; các cột là: {text}",
+        "Bảng có cột đơn vị ở hàng {row} nhưng không có cột nào ứng với chỉ tiêu báo cáo; các cột là: {columns}",
         "Đặt tên cột như trong biểu mẫu; hoặc thêm cách gọi đó vào `aliases` của chỉ tiêu trong units.yaml.",
-        "The table with a unit column in row {row} has no column of a known field; its columns are: {text}",
+        "The table with a unit column in row {row} has no column of a known field; its columns are: {columns}",
         "Name the columns as the form does; or add these words to the `aliases` of the field in units.yaml.",
     ),
     Kind(
@@ -135,11 +135,11 @@ ROWS: Final = (
     ),
     Kind(
         "CL-E120",
-        "“{header}”: không rõ “{text}” có nghĩa gì, nên không nhận cột hoặc dòng này là “{field}”",
-        "Nếu đúng là “{field}”, bỏ “{text}” khỏi tiêu đề rồi nhập lại; nếu không, bỏ cột hoặc dòng này, "
+        "“{header}”: không rõ “{note}” có nghĩa gì, nên không nhận cột hoặc dòng này là “{field}”",
+        "Nếu đúng là “{field}”, bỏ “{note}” khỏi tiêu đề rồi nhập lại; nếu không, bỏ cột hoặc dòng này, "
         "hoặc đặt tên khác.",
-        "“{header}”: it is not clear what “{text}” means, so this is not taken for “{field}”",
-        "If it is “{field}”, take “{text}” out of the header and import again; if not, take the column or row out, "
+        "“{header}”: it is not clear what “{note}” means, so this is not taken for “{field}”",
+        "If it is “{field}”, take “{note}” out of the header and import again; if not, take the column or row out, "
         "or name it differently.",
     ),
     Kind(

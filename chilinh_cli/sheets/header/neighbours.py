@@ -40,7 +40,7 @@ def settled(
     aside: Mapping[Spot, SetAside],
     others: Mapping[Spot, str] = MappingProxyType({}),
 ) -> dict[Spot, HeaderMatch]:
-    """The figures by their places in a line, each open one with the population of those beside it where that is clear.
+    """The figures by their places in a line, each open one with the population of those beside it where it is clear.
 
     What is set `aside` may tell whom the figures beside it count. `others` are wholes of others, not counted here,
     with their words: what stands behind them is nobody's.
@@ -70,7 +70,9 @@ class _Line:
     def settle(self) -> list[HeaderMatch]:
         """The figures, open ones settled by those before them, else by those behind, else by what is left over."""
         for index, match in enumerate(self._matches):
-            if match.among and self._is_behind_others(index):
+            if match.among and self._adds_up(index):
+                self._matches[index] = replace(match, how=_OTHERS, among=())
+            elif match.among and self._is_behind_others(index):
                 self._matches[index] = replace(match, how=_NOBODYS, among=())
         for settle in (self._by_left, self._by_right, self._by_left):
             for index, match in enumerate(self._matches):
@@ -80,6 +82,14 @@ class _Line:
             replace(match, how="name") if match.is_name and not self._has_part_behind(index) else match
             for index, match in enumerate(self._matches)
         ]
+
+    def _adds_up(self, index: int) -> bool:
+        """Whether each of several populations has such a figure of its own: then this is their sum and no field."""
+        closed = [match for match in self._matches if not match.among and match.how not in _UNCOUNTED]
+        present = {self._words.population(match.field) for match in closed if self._words.is_population(match.field)}
+        fields = [item for item in self._matches[index].among if self._words.population(item) in present]
+        taken = {match.field for match in closed}
+        return len(fields) > 1 and taken.issuperset(fields)
 
     def _is_behind_others(self, index: int) -> bool:
         """Whether the nearest whole at the left is that of others. Of households, people are not others."""

@@ -4,10 +4,11 @@ Columns that have a field's words and are not the field; figures of which nothin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from chilinh_cli.domain.model import Unit
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.sheets.grid import Sheet, address
+from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.keys import Measure
 from chilinh_cli.sheets.header.words import HeaderMatch, SetAside
 from chilinh_cli.sheets.table.table import Table
@@ -25,7 +26,8 @@ TOLD_OF_HOW = {
 def told_of_set_aside(sheet: Sheet, table: Table) -> Iterator[Problem]:
     """Why columns are not read though they have the words of a field that no other column has."""
     for column, aside in sole_columns(table).items():
-        yield why_not(aside, table.headers[column], sheet.name, address(table.bottom, column))
+        problem = why_not(aside, table.headers[column], sheet.name, address(table.bottom, column))
+        yield replace(problem, args={**problem.args, "column": column_name(column)})
 
 
 def sole_columns(table: Table) -> dict[int, SetAside]:
@@ -61,7 +63,8 @@ def is_open_for(match: HeaderMatch, units: Sequence[Unit]) -> bool:
 
 def why_not(aside: SetAside, header: str, sheet: str, cell: str) -> Problem:
     """Why a header that has a field's words is not read as the field."""
-    args = {"header": header, "field": aside.field.label, "fields": aside.field.id, "text": aside.note or header}
+    args = {"header": header, "field": aside.field.label, "fields": aside.field.id}
+    said = aside.note or header
     if aside.measure is Measure.COUNT:
-        return Problem("CL-E120", sheet, cell, args)
-    return Problem("CL-W110" if aside.measure is Measure.PERCENT else "CL-E121", sheet, cell, args)
+        return Problem("CL-E120", sheet, cell, {**args, "note": said})
+    return Problem("CL-W110" if aside.measure is Measure.PERCENT else "CL-E121", sheet, cell, {**args, "text": said})

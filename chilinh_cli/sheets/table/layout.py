@@ -39,13 +39,16 @@ def find_tables(sheet: Sheet, words: HeaderWords) -> list[Table]:
 
 
 def header_without_fields(sheet: Sheet, words: HeaderWords) -> tuple[Place, str] | None:
-    """A row with a unit column and no known field: where that column is, and the words of the others."""
+    """A row with a unit column, another one that tables have, and no known field: where the units' column is.
+
+    And the words of the columns that are not known.
+    """
     for row, cells in enumerate(sheet.rows[:_SEARCHED_ROWS]):
         texts = {column: cell for column, cell in enumerate(cells[:WIDEST]) if isinstance(cell, str) and cell.strip()}
         roles = {column: words.role(text) for column, text in texts.items()}
         units = [column for column, role in roles.items() if role is Role.UNIT]
         others = [" ".join(texts[column].split()) for column, role in roles.items() if role is None]
-        if units and others:
+        if units and others and len(set(roles.values()) - {None}) > 1:
             return (row, units[0]), "; ".join(others)
     return None
 

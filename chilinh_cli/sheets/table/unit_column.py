@@ -6,7 +6,7 @@ from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
-from chilinh_cli.sheets.numbers import plain_count
+from chilinh_cli.sheets.numbers import read_count
 from chilinh_cli.sheets.table.parts import names_parts
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
@@ -24,7 +24,7 @@ def with_unit_column(
     rows = [
         row
         for row in range(table.bottom + 1, table.end)
-        if any(plain_count(sheet.cell(row, column)) is not None for column in table.fields)
+        if any(read_count(sheet.cell(row, column)).value is not None for column in table.fields)
     ]
     for column in range(table.columns.start, min(table.fields)):
         texts = [text for row in rows if len(text := sheet.text(row, column).strip()) > _LONGEST_MARK]
