@@ -12,27 +12,28 @@ from chilinh_cli.domain.crosscheck import check_report
 from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import UNREAD, Reading, SheetReading
+from chilinh_cli.domain.reading import Reading, SheetReading
 from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.formats.legacy import modernised
 from chilinh_cli.sheets.formats.refusal import Refused
 from chilinh_cli.sheets.formats.rows import sheets_of
 from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
-from chilinh_cli.sheets.grid import Sheet, address
+from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
-from chilinh_cli.sheets.numbers import Grouping, read_count
+from chilinh_cli.sheets.numbers import Grouping
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
-from chilinh_cli.sheets.table.layout import find_tables, header_without_fields
+from chilinh_cli.sheets.table.layout import find_tables
 from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 from chilinh_cli.sheets.table.unit_column import with_unit_column
 from chilinh_cli.sheets.table.whom import by_groups, counted, said_above
+from chilinh_cli.sheets.unread import no_table, unread
 from chilinh_cli.sheets.versions import Order, order, version
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ class FileReader:
         reports.problems += [*_extension(path, source.format), *converted]
         understood = tuple(self._understand(sheets, reports))
         if not any(sheet.layout not in {"hidden", "older"} for sheet in understood):
-            reports.problems.append(self._no_table(sheets))
+            reports.problems.append(no_table(sheets, self._words))
         else:
-            reports.problems += self._unread(sheets, understood, reports)
+            reports.problems += unread(sheets, understood, reports.problems, self._names, self._words)
         return discreet(self._reading(Reading(path, sha256, form), reports, understood), sheets)
 
     def _understand(self, sheets: Sequence[Sheet], reports: Reports) -> Iterator[SheetReading]:
@@ -203,36 +204,6 @@ class FileReader:
             reports.paper = found.unit
             if found.problem:
                 reports.problems.append(found.problem)
-
-    def _no_table(self, sheets: Sequence[Sheet]) -> Problem:
-        """Why nothing was read: a table of other things, or none at all."""
-        for sheet in sheets:
-            found = None if sheet.hidden else header_without_fields(sheet, self._words)
-            if found:
-                (row, column), headers = found
-                args = {"row": str(row + 1), "columns": headers}
-                return Problem("CL-E116", sheet.name, address(row, column), args)
-        return Problem("CL-E106")
-
-    def _unread(
-        self, sheets: Sequence[Sheet], understood: Sequence[SheetReading], reports: Reports
-    ) -> Iterator[Problem]:
-        """The sheets that nothing was read of, though they say something of units or of fields."""
-        read = {sheet.sheet for sheet in understood}
-        told = {problem.sheet for problem in reports.problems if problem.code in UNREAD}
-        for sheet in sheets:
-            is_unread = not sheet.hidden and sheet.name not in read and sheet.name not in told
-            cell = next(self._telling(sheet), "") if is_unread and sheet.name.strip().casefold() != META_SHEET else ""
-            if cell:
-                yield Problem("CL-W109", sheet.name, cell, {"sheet": sheet.name})
-
-    def _telling(self, sheet: Sheet) -> Iterator[str]:
-        """The cells with a unit's name or a field's words and a figure at their right."""
-        for row, cells in enumerate(sheet.rows):
-            for column, cell in enumerate(cells):
-                known = isinstance(cell, str) and cell and (self._names.find(cell) or self._words.field(cell))
-                if known and any(read_count(other).value is not None for other in cells[column + 1 :]):
-                    yield address(row, column)
 
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
         """The reading, its reports checked against themselves."""

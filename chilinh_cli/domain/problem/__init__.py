@@ -10,14 +10,18 @@ from types import MappingProxyType
 from typing import Final
 
 from chilinh_cli.domain.number import count_in
-from chilinh_cli.domain.problem import crosschecks, duplicates, files, units, values
+from chilinh_cli.domain.problem import crosschecks, duplicates, files, headers, units, values
 from chilinh_cli.domain.problem.kind import Kind, Severity
 from chilinh_cli.domain.text import printable
 
 __all__ = ["CATALOGUE", "WITHHELD", "Kind", "Problem", "Severity"]
 
 CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
-    {row.code: row for rows in (files.ROWS, values.ROWS, units.ROWS, duplicates.ROWS, crosschecks.ROWS) for row in rows}
+    {
+        row.code: row
+        for rows in (files.ROWS, headers.ROWS, values.ROWS, units.ROWS, duplicates.ROWS, crosschecks.ROWS)
+        for row in rows
+    }
 )
 _QUOTE_LENGTH: Final = 80
 # Our own words, a few names with the ids that the remedy asks for: not a file's, and of no use when cut.
