@@ -54,7 +54,7 @@ class Reports:
         self.paper: Unit | None = None
         self._reports: dict[str, UnitReport] = {}
         self._values: dict[tuple[str, str], Value] = {}
-        self._origins: dict[tuple[str, Layout, str], Origin] = {}
+        self._origins: dict[tuple[str, Layout], list[tuple[Origin, Sequence[Value]]]] = {}
 
     def add(
         self,
@@ -73,7 +73,10 @@ class Reports:
         self.problems += foreign
         fresh = [value for value in own if self._is_new(unit, value)]
         if origin and own:
-            self._tell_of_another_part(unit, origin, own, repeated=not fresh)
+            alike = self._origins.setdefault((unit.id, origin.layout), [])
+            if not fresh:
+                self._tell_of_another_part(unit, origin, own, alike)
+            alike.append((origin, own))
         if not fresh:
             return bool(own)
         warnings = [*warnings, *foreign]
@@ -88,16 +91,16 @@ class Reports:
         """One report a unit, in the order in which the file names them; its values may stand on several sheets."""
         return tuple(self._reports.values())
 
-    def _tell_of_another_part(self, unit: Unit, origin: Origin, values: Sequence[Value], *, repeated: bool) -> None:
+    def _tell_of_another_part(
+        self, unit: Unit, origin: Origin, values: Sequence[Value], alike: Sequence[tuple[Origin, Sequence[Value]]]
+    ) -> None:
         """Refuse figures that all stand twice with other words around them: they may be those of two parts."""
-        fields = " ".join(sorted(value.field for value in values))
-        before = self._origins.setdefault((unit.id, origin.layout, fields), origin)
-        if not repeated or before is origin or before.said() == origin.said():
-            return
-        first = self._values[unit.id, values[0].field]
-        if all(self._values[unit.id, value.field].value == value.value for value in values):
-            args = {"unit": unit.name, "place": place(first.sheet, first.cell)}
-            self.problems.append(Problem("CL-E404", values[0].sheet, values[0].cell, args))
+        said = {value.field: value.value for value in values}
+        for before, earlier in alike:
+            if said == {value.field: value.value for value in earlier} and before.said() != origin.said():
+                args = {"unit": unit.name, "place": place(earlier[0].sheet, earlier[0].cell)}
+                self.problems.append(Problem("CL-E404", values[0].sheet, values[0].cell, args))
+                return
 
     def _own(self, unit: Unit, values: Sequence[Value]) -> tuple[list[Value], list[Problem]]:
         """The values of fields that units of this kind report, and a warning for each of the others."""

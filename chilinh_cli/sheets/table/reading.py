@@ -269,6 +269,11 @@ class TableReader:
         """Where the value stands: a text that is merged over several rows belongs to each of them."""
         return self._merged.get((row, column), (row, column)) if item.type == "text" else (row, column)
 
+    @property
+    def _other_columns(self) -> set[int]:
+        """The columns that do not name the unit."""
+        return self._table.headers.keys() - {*self._table.name_columns}
+
     def _keep(self, taken: UnitRow) -> None:
         """Hand a unit's row on, with the warnings that belong to it."""
         found, args = taken.found, {"unit": taken.unit.name, "row": str(taken.row + 1)}
@@ -276,11 +281,8 @@ class TableReader:
         if taken.row in self._sheet.notes.hidden_rows:
             warnings.append(self._problem("CL-W301", taken.row, args))
         self._reports.problems += [*found.errors, *warnings]
-        row, columns = taken.row, self._table.headers.keys() - {*self._table.name_columns}
-        origin = (
-            Origin(Layout.ROW, lambda: words_of_row(self._sheet, row, columns))
-            if self._table.has_units and not self._subjects
-            else Origin(Layout.PAPER, lambda: words_of_sheet(self._sheet))
-        )
+        origin = Origin(Layout.PAPER, lambda: words_of_sheet(self._sheet))
+        if self._table.has_units and not self._subjects:
+            origin = Origin(Layout.ROW, lambda: words_of_row(self._sheet, taken.row, self._other_columns))
         if not self._reports.add(taken.unit, self._sheet.name, found.values, warnings, origin) and not found.errors:
             self._reports.problems.append(self._problem("CL-I301", taken.row, args))
