@@ -65,7 +65,7 @@ class _Desk:
         missing = tuple(report for report in reading.reports if report.unit not in held)
         if (known and not missing) or reading.sha256 in self._taken_files:
             return Intake(reading, "unchanged", known=known, problems=reading.problems)
-        if missing and not known and all(self._says_the_same(report) for report in missing):
+        if missing and not known and not _is_list(reading) and all(self._says_the_same(report) for report in missing):
             latest = (self._latest(report.unit) for report in missing)
             known = tuple(item for item in latest if item is not None)
             return Intake(reading, "unchanged", known=known, problems=reading.problems)
@@ -142,6 +142,11 @@ class _Desk:
             for value in report.values
             if (figure := figures.get(value.field)) and figure.submission.received_at > self._received_at
         }
+
+
+def _is_list(reading: Reading) -> bool:
+    """Whether people were counted: as many of them in another file may be others."""
+    return any(sheet.layout == "roster" for sheet in reading.sheets)
 
 
 def _numbers(report: UnitReport) -> dict[str, int]:

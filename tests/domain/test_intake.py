@@ -9,7 +9,7 @@ import pytest
 from chilinh_cli.domain.intake import Intake, compare_call, decide
 from chilinh_cli.domain.ledger import Ledger, Source, Undo
 from chilinh_cli.domain.problem import Problem
-from chilinh_cli.domain.reading import Reading, UnitReport, Value
+from chilinh_cli.domain.reading import Reading, SheetReading, UnitReport, Value
 from tests.domain.world import AS_OF, ledger_of, registry_of, said
 
 HOUR = timedelta(hours=1)
@@ -52,6 +52,14 @@ def test_the_same_bytes_are_known() -> None:
     again = Reading("other name.xlsx", held.source.sha256, "xlsx", (report("pha-lai", staff_total=2),))
     (found,) = decided(ledger_of(before, held), again)
     assert (found.outcome, found.reports, [item.id for item in found.known]) == ("unchanged", (), [2])
+
+
+def test_a_second_list_of_as_many_people_is_no_copy_of_the_first() -> None:
+    first = reading("a", report("sao-do", staff_total=3))
+    lists = [replace(file, sheets=(SheetReading("BC", "roster"),)) for file in (first, reading("b", *first.reports))]
+    found = decided(ledger_of(), *lists)
+    assert [item.outcome for item in found] == ["imported", "imported"]
+    assert codes(found[1].problems) == ["CL-W401"]
 
 
 def test_the_same_bytes_twice_in_one_run_are_taken_once() -> None:

@@ -30,7 +30,7 @@ def with_unit_column(
         texts = [text for row in rows if len(text := sheet.text(row, column).strip()) > _LONGEST_MARK]
         named = [text for text in texts if not totals.adds_up(text)]
         if named and not names_parts(table.headers.get(column, "")) and all(map(names.find, named)):
-            args = {"column": column_name(column), "header": table.headers.get(column, "")}
+            args = {"column": column_name(column), "header": table.headers.get(column, "…")}
             told = Problem("CL-I112", sheet.name, address(table.bottom, column), args)
             return replace(table, roles={**table.roles, Role.UNIT: column}, name_columns=(column,)), (told,)
     return table, ()
