@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place
+from chilinh_cli.sheets.header.column_words import OTHER_PEOPLE
 from chilinh_cli.sheets.header.keys import Measure, measure_of
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
 
@@ -26,12 +27,18 @@ _WHOLE: Final = re.compile(
     r"(?:tổng|số|ts|tong|so)\b(?! tt\b| thứ tự|.*\b(?:có mặt|đt|điện thoại)\b"
     r"|(?: số)? (?:tổ|nhóm|buổi|lượt|tin|bài|máy|văn bản|cuộc|hội nghị|thôn|khu|kdc)\b).+"
 )
+# Some of the staff, or those who have not: what stands behind them is still the staff's.
+_SOME: Final = re.compile(
+    r"\b(?:chưa|không|nữ|nam|thiếu|còn|hỏng|cbcc\w*|cán bộ|công chức|viên chức|chua|khong|can bo)\b"
+)
 _OF_HOUSEHOLDS: Final = re.compile(r"\b(?:hộ|ho)\b")
 
 
 def is_whole(text: str) -> bool:
     """Whether words are those of a whole, of whatever it may be: "Tổng số hội viên", "Số học sinh"."""
-    return bool(_WHOLE.match(fold(text))) and measure_of(text) is Measure.COUNT
+    said = fold(text)
+    is_some = _SOME.search(said) and not OTHER_PEOPLE.search(said)
+    return bool(_WHOLE.match(said)) and not is_some and measure_of(text) is Measure.COUNT
 
 
 def settled(

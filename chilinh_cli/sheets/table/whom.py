@@ -31,7 +31,7 @@ _BODIES: Final = re.compile(
 )
 # Titles of what was not done, of what is only planned, and of what was done in a day (folded).
 _TITLE: Final = re.compile(r"(?:tổng hợp|danh sách|biểu|bảng|số|kế hoạch|giao|đăng ký|dự kiến|phụ lục)\b")
-_NOT_DONE: Final = re.compile(r"\bchưa (?:được )?(?:cài|thực hiện|triển khai|lắp|sử dụng|hoàn thành)\b(?!.*\bđã\b)")
+_NOT_DONE: Final = re.compile(r"^(?!.*\bđã\b).*\bchưa (?:được )?(?:cài|thực hiện|triển khai|lắp|sử dụng|hoàn thành)\b")
 _PLANNED: Final = re.compile(
     r"^(?!.*\b(?:kết quả|tiến độ|tình hình|báo cáo|thực hiện|theo)\b)"
     r".*\b(?:(?:kế hoạch|chỉ tiêu)\b.*\b(?:cài|lắp|triển khai)|ví dụ)\b|^dự kiến\b"
