@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import partial
+from typing import Final, Self
 
 from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.problem import Problem
@@ -31,17 +32,15 @@ class Origin:
     layout: Layout
     said: Callable[[], frozenset[str]]
 
+    @classmethod
+    def of_sheet(cls, layout: Layout, sheet: Sheet) -> Self:
+        """Figures of a whole sheet."""
+        return cls(layout, partial(_words_of_sheet, sheet))
 
-def words_of_row(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[str]:
-    """The texts that stand in these columns of a row."""
-    texts = (sheet.cell(row, column) for column in columns)
-    return frozenset(fold(text) for text in texts if isinstance(text, str) and any(map(str.isalpha, text)))
-
-
-def words_of_sheet(sheet: Sheet) -> frozenset[str]:
-    """The texts of a sheet, and its name without the number of a copy."""
-    texts = {fold(cell) for cells in sheet.rows for cell in cells if isinstance(cell, str)}
-    return frozenset({*texts, _COPY.sub("", fold(sheet.name)).strip()})
+    @classmethod
+    def of_row(cls, sheet: Sheet, row: int, columns: Callable[[], Iterable[int]]) -> Self:
+        """Figures of a row, told from others' by what stands in these columns."""
+        return cls(Layout.ROW, lambda: _words_of_row(sheet, row, columns()))
 
 
 class Reports:
@@ -130,3 +129,15 @@ class Reports:
         code = "CL-I401" if first.value == value.value else "CL-E401"
         self.problems.append(Problem(code, value.sheet, value.cell, args))
         return False
+
+
+def _words_of_row(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[str]:
+    """The texts that stand in these columns of a row."""
+    texts = (sheet.cell(row, column) for column in columns)
+    return frozenset(fold(text) for text in texts if isinstance(text, str) and any(map(str.isalpha, text)))
+
+
+def _words_of_sheet(sheet: Sheet) -> frozenset[str]:
+    """The texts of a sheet, and its name without the number of a copy."""
+    texts = {fold(cell) for cells in sheet.rows for cell in cells if isinstance(cell, str)}
+    return frozenset({*texts, _COPY.sub("", fold(sheet.name)).strip()})

@@ -22,6 +22,9 @@ _SMALL: Final = 4 * 1024 * 1024
 # A part's own header: its mark, and how long its name and what comes after that are.
 _LOCAL_HEADER: Final = Struct("<4s22xHH")
 _LOCAL_MAGIC: Final = b"PK\x03\x04"
+# A part's flags: patched data and strong encryption; a name in UTF-8.
+_UNREADABLE: Final = 0x60
+_UTF_8: Final = 0x800
 _ATTRIBUTE: Final = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -54,7 +57,7 @@ class Package:
             raise Refused("CL-E104", f"{name}: missing")
         try:
             content = _inflated(self._packed(entry), entry.compress_type)
-        except (BadZipFile, zlib.error, struct_error) as error:
+        except (BadZipFile, UnicodeDecodeError, zlib.error, struct_error) as error:
             raise Refused("CL-E104", f"{name}: {error}") from error
         if len(content) > _MAX_PART:
             raise Refused("CL-E105", name)
@@ -69,7 +72,13 @@ class Package:
         magic, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, entry.header_offset)
         if magic != _LOCAL_MAGIC:
             raise BadZipFile("no local header")
-        start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+        if entry.flag_bits & _UNREADABLE:
+            raise BadZipFile("patched or encrypted")
+        named = entry.header_offset + _LOCAL_HEADER.size
+        name = self._data[named : named + name_length].decode("utf-8" if entry.flag_bits & _UTF_8 else "cp437")
+        if name != entry.orig_filename:
+            raise BadZipFile("its own header has another name")
+        start = named + name_length + extra_length
         return self._data[start : start + entry.compress_size]
 
 

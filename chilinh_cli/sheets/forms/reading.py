@@ -81,12 +81,13 @@ class FormPlaces:
     def places(self) -> dict[str, dict[Place, Field]]:
         """By sheet: where each field's figure stands."""
         found: dict[str, dict[Place, Field]] = {}
+        headed = {sheet.name: self._headed(sheet) for sheet in self._sheets.values()}
         for field_id, target in self._targets.items():
             item = self._registry.field_by_id.get(field_id)
             if item is None:
                 continue
             sheet = self._sheets.get(target[1]) if target else None
-            place = self._place(sheet, target, item) if sheet and target else None
+            place = self._place(sheet, target, item, headed[sheet.name]) if sheet and target else None
             if sheet and place:
                 found.setdefault(sheet.name, {})[place] = item
             else:
@@ -110,12 +111,13 @@ class FormPlaces:
             for sheet, of_sheet in places.items()
         )
 
-    def _place(self, sheet: Sheet, target: re.Match[str], item: Field) -> Place | None:
+    def _place(self, sheet: Sheet, target: re.Match[str], item: Field, headed: int | None) -> Place | None:
         """The place that was written down, where its label still stands beside it; else the one beside the label.
 
-        A heading may hold a field's alias as well: the label word by word goes first.
+        A heading may hold a field's alias as well: the label word by word goes first. `headed` is the column that the
+        form's heading of the figures stands over now, where it does: people insert columns.
         """
-        row, column = int(target[3]) - 1, self._column(sheet, target)
+        row, column = int(target[3]) - 1, column_number(target[2]) if headed is None else headed
         if self._is_labelled_exactly(sheet, row, column, item):
             return (row, column)
         rows = [other for other in range(len(sheet.rows)) if self._is_labelled_exactly(sheet, other, column, item)]
@@ -124,14 +126,13 @@ class FormPlaces:
         rows = rows or [other for other in range(len(sheet.rows)) if self._is_labelled(sheet, other, column, item)]
         return (rows[0], column) if len(rows) == 1 else None
 
-    def _column(self, sheet: Sheet, target: re.Match[str]) -> int:
-        """The column of the figures: where the form's heading of it stands now, for people insert columns."""
-        written = column_number(target[2])
+    def _headed(self, sheet: Sheet) -> int | None:
+        """The one column that the form's heading of the figures stands over."""
         for cells in sheet.rows[: self._first_row(sheet.name)]:
             headed = [column for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip() == FIGURES]
             if len(headed) == 1:
                 return headed[0]
-        return written
+        return None
 
     @staticmethod
     def _is_labelled_exactly(sheet: Sheet, row: int, column: int, item: Field) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from chilinh_cli.domain.text import fold
@@ -19,9 +18,9 @@ Spot = TypeVar("Spot", int, Place)
 _ASIDE: Final = "aside"
 _OTHERS: Final = "others"
 _HOUSEHOLDS: Final = "households"
-# What stands behind such a whole.
-_NOBODYS: Final = "stranger"
-_UNCOUNTED: Final = frozenset({_OTHERS, _HOUSEHOLDS, _NOBODYS})
+# What stands behind such a whole: told as nobody's, and never read in silence.
+NOBODYS: Final = "stranger"
+_UNCOUNTED: Final = frozenset({_OTHERS, _HOUSEHOLDS, NOBODYS})
 # How the words of a whole begin, whatever it counts, if it is not things that nothing can be installed on (folded).
 _WHOLE: Final = re.compile(
     r"(?:tổng|số|ts|tong|so)\b(?! tt\b| thứ tự|.*\b(?:có mặt|đt|điện thoại)\b"
@@ -45,7 +44,7 @@ def settled(
     matches: Mapping[Spot, HeaderMatch],
     words: HeaderWords,
     aside: Mapping[Spot, SetAside],
-    others: Mapping[Spot, str] = MappingProxyType({}),
+    others: Mapping[Spot, str],
 ) -> dict[Spot, HeaderMatch]:
     """The figures by their places in a line, each open one with the population of those beside it where it is clear.
 
@@ -80,7 +79,7 @@ class _Line:
             if match.among and self._adds_up(index):
                 self._matches[index] = replace(match, how=_OTHERS, among=())
             elif match.among and self._is_behind_others(index):
-                self._matches[index] = replace(match, how=_NOBODYS, among=())
+                self._matches[index] = replace(match, how=NOBODYS, among=())
         for settle in (self._by_left, self._by_right, self._by_left):
             for index, match in enumerate(self._matches):
                 if match.among:

@@ -9,6 +9,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import UnitReport
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
+from chilinh_cli.sheets.header.field_words import PERSONS
 from chilinh_cli.sheets.header.keys import Measure, measure_of
 from chilinh_cli.sheets.header.neighbours import is_whole, settled
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
@@ -18,7 +19,6 @@ from chilinh_cli.sheets.table.whom import counted, said_above
 
 # "nghìn người", "triệu lượt"; longer texts are difficulties and remarks.
 _LONGEST_MEASURE: Final = 3
-_PERSONS: Final = "người"
 _HOUSEHOLDS: Final = frozenset({"hộ", "ho", "hộ dân", "ho dan", "hộ gia đình", "ho gia dinh"})
 
 
@@ -95,7 +95,7 @@ def _other_measures(sheet: Sheet, labels: Mapping[Place, HeaderMatch]) -> Iterat
 
 
 def _is_other_measure(text: str, item: Field) -> bool:
-    if item.measure == _PERSONS and fold(text) in _HOUSEHOLDS:
+    if item.measure in PERSONS and fold(text) in _HOUSEHOLDS:
         return True
     return text.strip(" ()") == "%" or (measure_of(text) is Measure.SCALED and len(text.split()) <= _LONGEST_MEASURE)
 

@@ -13,7 +13,7 @@ from chilinh_cli.sheets.labels.figure_columns import FigureColumn, Told
 from chilinh_cli.sheets.labels.vertical import LabelledFigures
 from chilinh_cli.sheets.numbers import grouping_of
 from chilinh_cli.sheets.paper.unit_above import commune_above, unit_above, unknown_unit
-from chilinh_cli.sheets.reports import Layout, Origin, Reports, words_of_sheet
+from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.table.column_problems import TOLD_OF_HOW
 
 
@@ -70,7 +70,7 @@ class _LabelReader:
         if above.problem:
             self._reports.problems.append(above.problem)
         if above.unit:
-            origin = Origin(Layout.PAPER, lambda: words_of_sheet(self._sheet))
+            origin = Origin.of_sheet(Layout.PAPER, self._sheet)
             self._reports.add(above.unit, self._sheet.name, found.values, warnings, origin)
         return len(found.values)
 

@@ -14,7 +14,7 @@ from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import CellValue
-from chilinh_cli.sheets.reports import Layout, Origin, Reports, words_of_sheet
+from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_others, titles
 from chilinh_cli.sheets.roster.marks import answer
 from chilinh_cli.sheets.roster.rows import RosterRows, RowKind
@@ -97,7 +97,7 @@ class RosterReader:
                         Value(name, tally.marked.get(name, tally.people), self._sheet.name, kept.cells[name])
                         for name in fields
                     ]
-                    origin = Origin(Layout.ROSTER, lambda: words_of_sheet(self._sheet))
+                    origin = Origin.of_sheet(Layout.ROSTER, self._sheet)
                     self._reports.add(self._registry.unit_by_id[unit_id], self._sheet.name, values, (), origin)
 
     def _by_unit(self, kept: _List) -> dict[str, _Tally]:

@@ -12,7 +12,7 @@ from chilinh_cli.sheets.cells import CellReader, RowValues
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.numbers import Grouping, grouping_of, is_blank
 from chilinh_cli.sheets.paper.unit_above import unit_above
-from chilinh_cli.sheets.reports import Layout, Origin, Reports, words_of_row, words_of_sheet
+from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.table.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.table.columns import column_matches, told_of_headers, told_of_left_out
 from chilinh_cli.sheets.table.parts import Subject, UnitRow, label_of, settle, subject_in, united
@@ -269,7 +269,6 @@ class TableReader:
         """Where the value stands: a text that is merged over several rows belongs to each of them."""
         return self._merged.get((row, column), (row, column)) if item.type == "text" else (row, column)
 
-    @property
     def _other_columns(self) -> set[int]:
         """The columns that do not name the unit."""
         return self._table.headers.keys() - {*self._table.name_columns}
@@ -281,8 +280,11 @@ class TableReader:
         if taken.row in self._sheet.notes.hidden_rows:
             warnings.append(self._problem("CL-W301", taken.row, args))
         self._reports.problems += [*found.errors, *warnings]
-        origin = Origin(Layout.PAPER, lambda: words_of_sheet(self._sheet))
-        if self._table.has_units and not self._subjects:
-            origin = Origin(Layout.ROW, lambda: words_of_row(self._sheet, taken.row, self._other_columns))
+        of_rows = self._table.has_units and not self._subjects
+        origin = (
+            Origin.of_row(self._sheet, taken.row, self._other_columns)
+            if of_rows
+            else Origin.of_sheet(Layout.PAPER, self._sheet)
+        )
         if not self._reports.add(taken.unit, self._sheet.name, found.values, warnings, origin) and not found.errors:
             self._reports.problems.append(self._problem("CL-I301", taken.row, args))

@@ -14,9 +14,12 @@ from chilinh_cli.sheets.grid import address
 from chilinh_cli.sheets.numbers import Count, Grouping
 from chilinh_cli.sheets.table.list_marks import unmarked
 
+_CARRIED: Final = r"mang sang\b.*|(?:luy ke )?chuyen (?:sang )?trang\b.*"
+# What a page of a table adds up to.
+_OF_A_PAGE: Final = re.compile(rf"(?:cong|tong) (?:trang|mang sang)\b.*|{_CARRIED}")
 # Folded, without accents. "Cộng" alone: "Cộng Hòa" is a ward.
 _ADDS_UP: Final = re.compile(
-    r"tong\b(?! cong ty| cuc| doi).*|total\b.*|mang sang\b.*|(?:luy ke )?chuyen (?:sang )?trang\b.*|"
+    rf"tong\b(?! cong ty| cuc| doi).*|total\b.*|{_CARRIED}|"
     r"cong(?: (?:chung|don|toan|khoi|cac|nhom|muc|phan|phuong|xa|phong ban|co quan|mang|chuyen|trang|[0-9ivx]+|[a-h])\b"
     r".*)?"
 )
@@ -31,12 +34,6 @@ _WHOLE_PLACE: Final = re.compile(
 _SECTION_NAME: Final = re.compile(r"(?:ubnd )?(?:khoi|cac|nhom|cum)\b.*")
 _END: Final = sys.maxsize
 _CITY_KINDS: Final = {"thanh pho": "tp", "thi xa": "tx"}
-
-
-# What a page or a part of the table adds up to.
-_OF_A_PAGE: Final = re.compile(
-    r"(?:cong|tong) (?:trang|mang sang)\b.*|mang sang\b.*|(?:luy ke )?chuyen (?:sang )?trang\b.*"
-)
 
 
 class TotalNames:

@@ -1,6 +1,8 @@
 """The unit column of a table whose header calls it something else, or nothing: its cells are units' names."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
@@ -12,7 +14,7 @@ from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 
 # "1", "II", "A": the number of a row or of a column.
-_LONGEST_MARK = 2
+_LONGEST_MARK: Final = 2
 
 
 def with_unit_column(
@@ -27,10 +29,21 @@ def with_unit_column(
         if any(read_count(sheet.cell(row, column)).value is not None for column in table.fields)
     ]
     for column in range(table.columns.start, min(table.fields)):
-        texts = [text for row in rows if len(text := sheet.text(row, column).strip()) > _LONGEST_MARK]
-        named = [text for text in texts if not totals.adds_up(text)]
-        if named and not names_parts(table.headers.get(column, "")) and all(map(names.find, named)):
-            args = {"column": column_name(column), "header": table.headers.get(column, "…")}
+        header = table.headers.get(column, "")
+        if not names_parts(header) and _holds_units((sheet.text(row, column) for row in rows), names, totals):
+            args = {"column": column_name(column), "header": header or "…"}
             told = Problem("CL-I112", sheet.name, address(table.bottom, column), args)
             return replace(table, roles={**table.roles, Role.UNIT: column}, name_columns=(column,)), (told,)
     return table, ()
+
+
+def _holds_units(texts: Iterable[str], names: UnitNames, totals: TotalNames) -> bool:
+    """Whether these are names of units, apart from totals and marks of rows."""
+    some = False
+    for text in texts:
+        if len(text.strip()) <= _LONGEST_MARK or totals.adds_up(text.strip()):
+            continue
+        if not names.find(text.strip()):
+            return False
+        some = True
+    return some

@@ -14,6 +14,7 @@ from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.column_words import OTHER_APPS, OTHER_PEOPLE
 from chilinh_cli.sheets.header.keys import Measure, measure_of
+from chilinh_cli.sheets.header.neighbours import NOBODYS
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, Role
 from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.table.table import Table
@@ -81,9 +82,7 @@ def counted(matches: Mapping[Key, HeaderMatch], above: Above, words: HeaderWords
     Where others are named above, open ones are nobody's.
     """
     if above.names_others:
-        return {
-            key: replace(match, how="stranger", among=()) if match.among else match for key, match in matches.items()
-        }
+        return {key: replace(match, how=NOBODYS, among=()) if match.among else match for key, match in matches.items()}
     if not above.population:
         return dict(matches)
     found: dict[Key, HeaderMatch] = {}
