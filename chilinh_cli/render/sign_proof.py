@@ -28,7 +28,7 @@ _PIXELS_PER_MODULE: Final = 5
 # Grey that still counts as paper, and how far a corner may lie beside its true place.
 _PAPER: Final = 200
 _NO_PAPER: Final = [255] * _PAPER + [0] * (256 - _PAPER)
-_SLACK_PIXELS: Final = 2.5
+_SLACK_PIXELS: Final = 2.08
 # An SVG is drawn by the typesetter's own reader of SVG, which did not write it.
 _SVG_PAGE: Final = TEMPLATES / "sign-svg.typ"
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])

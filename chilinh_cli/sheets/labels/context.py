@@ -42,16 +42,6 @@ def with_context(
             for place, found in aside.items()
             if found.field not in read
         ),
-        *(
-            Problem(
-                "CL-I110",
-                sheet.name,
-                address(*place),
-                {"header": _label(sheet, place), "field": match.field.label, "fields": match.field.id},
-            )
-            for place, match in labels.items()
-            if match.how == "above"
-        ),
         *_other_measures(sheet, labels),
     ]
     return replace(figures, labels=labels), problems

@@ -160,7 +160,7 @@ class _LabelReader:
             of_row = [column for column in self._figures.columns if (row, column) in self._figures.labels]
             for column in of_row:
                 match = self._figures.labels[row, column]
-                if match.how in TOLD_OF_HOW and match.how != "above":
+                if match.how in TOLD_OF_HOW:
                     code = TOLD_OF_HOW[match.how]
                     args = {"header": self._label(row, column), "field": match.field.label, "fields": match.field.id}
                     yield Problem(code, self._sheet.name, address(row, column), args)
