@@ -1,7 +1,7 @@
 """What a file reports, gathered unit by unit: a figure that stands twice must be the same figure."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -70,12 +70,13 @@ class Reports:
             return True
         own, foreign = self._own(unit, values)
         self.problems += foreign
-        fresh = [value for value in own if self._is_new(unit, value)]
-        if origin and own:
-            alike = self._origins.setdefault((unit.id, origin.layout), [])
-            if not fresh:
-                self._tell_of_another_part(unit, origin, own, alike)
-            alike.append((origin, own))
+        fresh = [value for value in own if self._values.setdefault((unit.id, value.field), value) is value]
+        twin = self._another_part(unit, origin, own) if origin and own else None
+        if twin:
+            args = {"unit": unit.name, "place": place(twin.sheet, twin.cell)}
+            self.problems.append(Problem("CL-E404", own[0].sheet, own[0].cell, args))
+        elif len(fresh) < len(own):
+            self.problems += self._repeated(unit, own)
         if not fresh:
             return bool(own)
         warnings = [*warnings, *foreign]
@@ -90,16 +91,23 @@ class Reports:
         """One report a unit, in the order in which the file names them; its values may stand on several sheets."""
         return tuple(self._reports.values())
 
-    def _tell_of_another_part(
-        self, unit: Unit, origin: Origin, values: Sequence[Value], alike: Sequence[tuple[Origin, Sequence[Value]]]
-    ) -> None:
-        """Refuse figures that all stand twice with other words around them: they may be those of two parts."""
-        said = {value.field: value.value for value in values}
-        for before, earlier in alike:
-            if said == {value.field: value.value for value in earlier} and before.said() != origin.said():
-                args = {"unit": unit.name, "place": place(earlier[0].sheet, earlier[0].cell)}
-                self.problems.append(Problem("CL-E404", values[0].sheet, values[0].cell, args))
-                return
+    def _another_part(self, unit: Unit, origin: Origin, values: Sequence[Value]) -> Value | None:
+        """The first of the same figures from a place of the same layout with other words around it; else None.
+
+        They may be those of two parts of the unit.
+        """
+        alike = self._origins.setdefault((unit.id, origin.layout), [])
+        said = {value.field: value.value for value in values} if alike else {}
+        twin = next(
+            (
+                earlier[0]
+                for before, earlier in alike
+                if said == {value.field: value.value for value in earlier} and before.said() != origin.said()
+            ),
+            None,
+        )
+        alike.append((origin, values))
+        return twin
 
     def _own(self, unit: Unit, values: Sequence[Value]) -> tuple[list[Value], list[Problem]]:
         """The values of fields that units of this kind report, and a warning for each of the others."""
@@ -114,21 +122,21 @@ class Reports:
                 foreign.append(Problem("CL-W302", value.sheet, value.cell, args))
         return own, foreign
 
-    def _is_new(self, unit: Unit, value: Value) -> bool:
-        """Whether the figure is not yet there; a second one that differs is an error, an equal one is only told."""
-        first = self._values.setdefault((unit.id, value.field), value)
-        if first is value:
-            return True
-        args: dict[str, str | int] = {
-            "unit": unit.name,
-            "field": self._registry.field_by_id[value.field].label,
-            "first": first.value,
-            "second": value.value,
-            "place": place(first.sheet, first.cell),
-        }
-        code = "CL-I401" if first.value == value.value else "CL-E401"
-        self.problems.append(Problem(code, value.sheet, value.cell, args))
-        return False
+    def _repeated(self, unit: Unit, values: Sequence[Value]) -> Iterator[Problem]:
+        """Figures that stood elsewhere before: one that differs is an error, an equal one is only told."""
+        for value in values:
+            first = self._values[unit.id, value.field]
+            if first is value:
+                continue
+            args: dict[str, str | int] = {
+                "unit": unit.name,
+                "field": self._registry.field_by_id[value.field].label,
+                "first": first.value,
+                "second": value.value,
+                "place": place(first.sheet, first.cell),
+            }
+            code = "CL-I401" if first.value == value.value else "CL-E401"
+            yield Problem(code, value.sheet, value.cell, args)
 
 
 def _words_of_row(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
+from chilinh_cli.sheets.numbers import read_count
 from chilinh_cli.sheets.roster.header import counts_people
 from chilinh_cli.sheets.table.header_rows import LEVELS, continues, merged_from, read_header
 from chilinh_cli.sheets.table.table import TELLING, WIDEST, Table
@@ -90,7 +91,7 @@ def _tables_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place
 def _holds_figures(sheet: Sheet, table: Table) -> bool:
     """Whether a figure stands at the right of a field's words: they are its label, and head no column."""
     return any(
-        cell.strip().isdigit() if isinstance(cell, str) else isinstance(cell, (int, float))
+        isinstance(cell, (int, float)) or read_count(cell).value is not None
         for column in table.fields
         for cell in [sheet.cell(table.top, column + 1)]
     )
