@@ -1,9 +1,10 @@
 """A working folder with a Vietnamese name, and the real command run in it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, Final
 
 import pytest
@@ -67,3 +68,14 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         return Outcome(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def another_thread() -> Iterator[None]:
+    """With it no process begins as a fork."""
+    ended = Event()
+    thread = Thread(target=ended.wait)
+    thread.start()
+    yield
+    ended.set()
+    thread.join()

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 # Letters that look like đ/Đ but are Icelandic eth or African d: keyboards and old converters produce them.
 _LOOK_ALIKES: Final = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
@@ -14,27 +15,30 @@ _UNSEEN: Final = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_PAIR: Final = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
 _NO_WORD: Final = re.compile(rf"[^\w{_TONES}\u0302\u0306\u031b]+")
-# Units write the same headers, titles and names again and again; longer texts are not worth the memory.
+# Longer texts are not worth the memory.
 _USUAL: Final = 200
 
+_T = TypeVar("_T")
 
+
+def usual(work: Callable[[str], _T]) -> Callable[[str], _T]:
+    """The same function with what it says of short texts remembered: units write the same words again and again."""
+    remembered = lru_cache(maxsize=4096)(work)
+    return lambda text: remembered(text) if len(text) <= _USUAL else work(text)
+
+
+@usual
 def clean(text: str) -> str:
     """NFC, one kind of Đ, no invisible blanks, single spaces: what a person reads in the cell."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)).strip()
 
 
+@usual
 def fold(text: str) -> str:
     """A key under which two writings of the same Vietnamese words are equal: case, tone placement, punctuation."""
-    return _remembered(text) if len(text) <= _USUAL else _folded(text)
-
-
-def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", clean(text).casefold())
     moved = _OLD_PAIR.sub(r"\1\3\2\4\6\5", decomposed)
     return unicodedata.normalize("NFC", _NO_WORD.sub(" ", moved)).strip()
-
-
-_remembered: Final = lru_cache(maxsize=4096)(_folded)
 
 
 def without_accents(text: str) -> str:

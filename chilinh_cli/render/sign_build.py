@@ -4,19 +4,16 @@ Two passes: what is proved is the finished file, not what went into it.
 """
 
 import gc
-import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
-from multiprocessing import get_context
 from pathlib import Path
-from time import sleep
 from typing import Final, Protocol, TypeVar
 
+from chilinh_cli.processes import process_context, settle
 from chilinh_cli.render.sign import MisfitError, Panel, Style, typeset_signs
 from chilinh_cli.render.sign_pdf import PdfWriter
 from chilinh_cli.render.sign_proof import Failing, opened
@@ -147,9 +144,7 @@ class _Pool:
             yield from self._processes.map(function, work[start : start + _LIFE])
 
     def _begin(self) -> ProcessPoolExecutor:
-        # A fork starts at once, but leaves behind other threads (the typesetter's, say) and with them their locks.
-        method = "fork" if _is_single_threaded() else "spawn"
-        return ProcessPoolExecutor(self._jobs, mp_context=get_context(method), initializer=_settle)
+        return ProcessPoolExecutor(self._jobs, mp_context=process_context(), initializer=_begin)
 
 
 def _write(style: Style, path: Path, parts: Iterable[bytes]) -> None:
@@ -218,19 +213,7 @@ def _counted(
         yield chunk, result
 
 
-def _is_single_threaded() -> bool:
-    """Whether this process has no thread but the one that asks; "no" where Linux does not tell."""
-    for _wait in range(20):  # a thread that has ended is still told of for a moment
-        try:
-            if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208 (names are all that is wanted)
-                return True
-        except OSError:
-            return False
-        sleep(0.01)
-    return False
-
-
-def _settle() -> None:
-    """Begin in a new process: interrupts are the parent's, and what came with the fork stays shared with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin() -> None:
+    """Begin in a new process: what came with a fork stays shared with the parent."""
+    settle()
     gc.freeze()

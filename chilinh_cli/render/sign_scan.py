@@ -7,10 +7,8 @@ costs its own answer and nothing else. The child gives back plain JSON.
 import hashlib
 import json
 import os
-import signal
 import stat
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,7 +16,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from chilinh_cli.domain.sign import Fault
-from chilinh_cli.limits import limit_memory
+from chilinh_cli.processes import process_context, settle
 from chilinh_cli.render.print_mark import is_print
 
 _SECONDS: Final = 180.0
@@ -77,9 +75,9 @@ class Scanner:
         return Scan(path, digest, tuple(answer["codes"]), answer["fault"], is_print(data))
 
     def _begin(self) -> tuple[BaseProcess, Connection]:
-        context = get_context("spawn")
+        context = process_context()
         ours, theirs = context.Pipe()
-        child = context.Process(target=_serve, args=(theirs, self._memory), daemon=True)
+        child = context.Process(target=_serve, args=(theirs, ours, self._memory), daemon=True)  # type: ignore[attr-defined]
         child.start()
         theirs.close()
         self._child = (child, ours)
@@ -120,10 +118,10 @@ def _bytes_of(path: Path) -> bytes:
         os.close(descriptor)
 
 
-def _serve(pipe: Connection, memory: int) -> None:
+def _serve(pipe: Connection, parents_end: Connection, memory: int) -> None:
     """The child: read what comes until the parent closes the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    limit_memory(memory)
+    parents_end.close()  # else it would stay open for ever
+    settle(memory)
     from chilinh_cli.render.sign_picture import read_codes
 
     while True:

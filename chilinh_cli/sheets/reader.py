@@ -1,21 +1,16 @@
 """Units' files, one after another, each read to the end: what it reports, or everything that is wrong with it."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
-from typing import Final
+from stat import S_ISDIR
 
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
 from chilinh_cli.errors import NotFoundError
 from chilinh_cli.i18n import _
-from chilinh_cli.inputs import reason, unreadable
+from chilinh_cli.inputs import unreadable
 from chilinh_cli.sheets.worker import Worker
-
-_MAX_BYTES: Final = 128 * 1024 * 1024
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
@@ -74,25 +69,4 @@ def read_files(
         for path in files:
             if progress:
                 progress(path)
-            yield _read(path, worker)
-
-
-def _read(path: Path, worker: Worker) -> Reading:
-    """The bytes are taken once: what is hashed is what is read."""
-    try:
-        about = path.stat()
-        if S_ISDIR(about.st_mode):
-            os.scandir(path).close()
-            problem = Problem("CL-E110", args={"detail": _("a link to a folder: name that folder itself")})
-            return Reading(str(path), "", "", problems=(problem,))
-        if not S_ISREG(about.st_mode):  # nothing may ever come out of it, or without end
-            problem = Problem("CL-E110", args={"detail": _("a pipe or a device, no file")})
-            return Reading(str(path), "", "", problems=(problem,))
-        if about.st_size > _MAX_BYTES:
-            problem = Problem("CL-E105", args={"detail": f"{about.st_size >> 20} MB"})
-            return Reading(str(path), "", "", problems=(problem,))
-        data = path.read_bytes()
-    except OSError as error:
-        problem = Problem("CL-E110", args={"detail": reason(error)})
-        return Reading(str(path), "", "", problems=(problem,))
-    return worker.read(str(path), hashlib.sha256(data).hexdigest(), data)
+            yield worker.read(path)

@@ -5,10 +5,11 @@ exception. So files are read in one child process, reused from file to file and 
 cage for malicious code: it has this user's rights.
 """
 
-import contextlib
-import subprocess
-import sys
+import os
 from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
@@ -18,12 +19,14 @@ from chilinh_cli.domain.model import Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
 from chilinh_cli.errors import ChilinhError
-from chilinh_cli.i18n import _
-from chilinh_cli.sheets.pipe import packed_file, packed_start, receive, send, unpacked_reading
+from chilinh_cli.i18n import _, language
+from chilinh_cli.processes import process_context
+from chilinh_cli.sheets.pipe import unpacked_reading
+from chilinh_cli.sheets.worker_process import read_for_parent
 
 _SECONDS: Final = 15.0
 _START_SECONDS: Final = 60.0
-_MEMORY: Final = 1024**3
+_MEMORY: Final = 900 * 1024**2
 
 
 class Worker:
@@ -33,15 +36,15 @@ class Worker:
         self, registry: Registry, aliases: Mapping[str, str], *, seconds: float = _SECONDS, memory: int = _MEMORY
     ) -> None:
         """`seconds` and `memory` (bytes) are what one file may take."""
-        self._start = (registry, dict(aliases), memory)
+        self._given = (registry, dict(aliases), memory, language())
         self._seconds = seconds
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: tuple[BaseProcess, Connection] | None = None
         self._due: float | None = None
+        self._watching: Thread | None = None
         self._closed = Event()
         self._late = False
 
     def __enter__(self) -> Self:
-        Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(
@@ -50,59 +53,60 @@ class Worker:
         self._closed.set()
         self._stop()
 
-    def read(self, path: str, sha256: str, data: bytes) -> Reading:
+    def read(self, path: Path) -> Reading:
         """Read one file; a file at which the process dies or does not end is a reading that says so.
 
         Raises ChilinhError where no process can be started: that is no fault of the file.
         """
-        process = self._process or self._begin()
+        _process, pipe = self._child or self._begin()
         self._late = False
         self._due = monotonic() + self._seconds
         try:
-            send(process.stdin, packed_file(path, sha256, data))
-            return unpacked_reading(receive(process.stdout))
+            pipe.send_bytes(os.fsencode(path))
+            return unpacked_reading(pipe.recv_bytes())
         except (EOFError, OSError, ValueError, TypeError):
             self._stop()
             problem = Problem("CL-E108") if self._late else Problem("CL-E105", args={"detail": "RAM"})
-            return Reading(path, sha256, "", problems=(problem,))
+            return Reading(str(path), "", "", problems=(problem,))
         finally:
             self._due = None
 
     def _watch(self) -> None:
         """End the process when a file takes too long: one thread for all files, looking up a few times a second."""
         while not self._closed.wait(min(0.25, self._seconds / 4)):
-            due, process = self._due, self._process
-            if due is not None and process is not None and monotonic() > due:
+            due, child = self._due, self._child
+            if due is not None and child is not None and monotonic() > due:
                 self._late = True
-                process.kill()
+                child[0].kill()
 
-    def _begin(self) -> "subprocess.Popen[bytes]":
-        # -P: the working folder is a clerk's inbox, and nothing in it may be imported.
-        command = [sys.executable, "-P", "-m", "chilinh_cli.sheets.worker_process"]
-        self._due = monotonic() + _START_SECONDS
+    def _begin(self) -> tuple[BaseProcess, Connection]:
+        context = process_context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=read_for_parent, args=(theirs, ours, *self._given), daemon=True)  # type: ignore[attr-defined]
+        self._child = (process, ours)
         try:
-            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-            send(self._process.stdin, packed_start(self._start))
-            receive(self._process.stdout)
+            process.start()
+            theirs.close()
+            if not ours.poll(_START_SECONDS):
+                raise TimeoutError
+            ours.recv_bytes()
         except (EOFError, OSError) as error:
             self._stop()
             raise ChilinhError(
                 _("The process that reads files cannot be started: {why}", why=error or type(error).__name__),
                 _("Run `chilinh doctor`; nothing was recorded."),
             ) from error
-        finally:
-            self._due = None
-        return self._process
+        if self._watching is None:  # from now on: a thread that runs would keep the first process from being a fork
+            self._watching = Thread(target=self._watch, daemon=True)
+            self._watching.start()
+        return self._child
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
+        if self._child is None:
             return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        process, pipe = self._child
+        self._child = None
+        pipe.close()
+        if process.pid is not None:
+            process.kill()
+            process.join()

@@ -1,6 +1,8 @@
 """Files that are damaged, locked, something else, or made to harm: a clear refusal each, and the next is read."""
 
+import os
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -143,20 +145,38 @@ def test_the_command_refuses_them_all_and_reads_the_good_one(folder: Path, run: 
     assert (outcome.json["imported"], outcome.json["rejected"]) == (1, len(REFUSED))
 
 
-def test_a_file_that_kills_the_process_is_refused_and_the_next_is_read() -> None:
-    """Here is memory enough for the small ones, too little for a page of two hundred megabytes."""
-    large = b"<table><tr>" + b"<td>%s</td>" % (b"x" * 200_000_000) + b"</tr></table>"
-    with Worker(REGISTRY, {}, memory=400 * 1024**2) as worker:
-        readings = [worker.read(name, "", data) for name, data in (("a", XLSX), ("b", large), ("c", XLSX))]
+def test_a_file_that_kills_the_process_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
+    """Here is memory enough for the small ones, too little for a page of a hundred megabytes."""
+    large = b"<table><tr>" + b"<td>%s</td>" % (b"x" * 100_000_000) + b"</tr></table>"
+    paths = [tmp_path / name for name in ("a", "b", "c")]
+    for path, data in zip(paths, (XLSX, large, XLSX), strict=True):
+        path.write_bytes(data)
+    with Worker(REGISTRY, {}, memory=256 * 1024**2) as worker:
+        readings = [worker.read(path) for path in paths]
     assert [len(reading.reports) for reading in readings] == [2, 0, 2]
     assert [problem.code for problem in readings[1].problems] == ["CL-E105"]
 
 
-def test_a_file_that_takes_too_long_is_given_up() -> None:
+def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     rows = b"".join(b"<table><tr>" + b"<td>x</td>" * 50 + b"</tr></table>" for _ in range(20_000))
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"<html>" + rows)
     with Worker(REGISTRY, {}, seconds=0.2) as worker:
-        reading = worker.read("a.xls", "", b"<html>" + rows)
+        reading = worker.read(path)
     assert [problem.code for problem in reading.problems] == ["CL-E108"]
+
+
+@pytest.mark.usefixtures("another_thread")
+def test_a_process_that_is_no_fork_reads_the_same_and_tells_it_in_the_same_language(tmp_path: Path) -> None:
+    """Only there does the registry go over as a pickle, and the language with it."""
+    (tmp_path / "a.xlsx").write_bytes(XLSX)
+    (tmp_path / "b.xlsx").symlink_to(CHECKOUT)
+    with Worker(REGISTRY, {}) as worker:
+        readings = [worker.read(path) for path in find_files([tmp_path])]
+    assert len(readings[0].reports) == 2
+    assert [problem.args["detail"] for problem in readings[1].problems] == [
+        "a link to a folder: name that folder itself"
+    ]
 
 
 def test_formats_are_told_by_content_never_by_name(tmp_path: Path) -> None:
@@ -180,16 +200,27 @@ def test_any_damage_is_a_refusal_or_a_reading_and_never_a_crash(form: str, data:
     assert reading.problems or reading.reports
 
 
+def no_more_processes(_process: object) -> None:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+def dies_at_once(*_given: object) -> None:
+    os._exit(1)
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        ("multiprocessing.process.BaseProcess.start", no_more_processes),
+        ("chilinh_cli.sheets.worker.read_for_parent", dies_at_once),
+    ],
+)
 def test_a_reading_process_that_cannot_start_is_told_and_nothing_is_recorded(
-    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, part: str, fault: Callable[..., None]
 ) -> None:
-    """The registry is larger than a pipe holds, so that even handing it over fails."""
-    text = (folder / "units.yaml").read_text(encoding="utf-8")
-    more = "".join(f"  - {{id: u-{number}, name: Thôn {number}, kind: ward}}\n" for number in range(700))
-    (folder / "units.yaml").write_text(text + more, encoding="utf-8")
     (folder / "a.csv").write_text("Đơn vị;Tổng số CBCCVC-NLĐ\nPhường Phả Lại;30\n", encoding="utf-8")
     assert run("unit", "check").code == 0
-    monkeypatch.setattr("sys.executable", "/bin/false")
+    monkeypatch.setattr(part, fault)
     outcome = run("import", "a.csv")
     assert (outcome.code, outcome.out) == (70, "")
     assert "cannot be started" in outcome.err

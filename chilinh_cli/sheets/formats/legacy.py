@@ -12,6 +12,7 @@ from typing import Final
 from unicodedata import normalize
 
 from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.text import usual
 from chilinh_cli.sheets.grid import Place, Sheet, column_name
 from chilinh_cli.sheets.numbers import CellValue
 
@@ -58,10 +59,7 @@ _VNI_CODE: Final = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, rev
 _UNICODE_ONLY: Final = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300-\u0303\u0309\u0323]")
 _TCVN3_SIGNS: Final = "[µ¸©¢·ª£×ß«¤¨¡®§¬¥\xad¦¹¶¾»¼½þ÷Þ]"
 _TCVN3_ONLY: Final = re.compile(f"[A-Za-z]{_TCVN3_SIGNS}|{_TCVN3_SIGNS}[A-Za-z]")
-_VNI_PAIR: Final = "[ôÔöÖ][ùÙøØûÛõÕïÏ]"
-_VNI_ONLY: Final = re.compile(f"[AaEeOoUuYy][øØûÛïÏåÅäÄëËüÜ]|{_VNI_PAIR}")
-# Without one of these no text is legacy; each is found several times as fast as the patterns above.
-_HINTS: Final = (re.compile(f"[øØûÛïÏåÅäÄëËüÜ{_TCVN3_SIGNS[1:-1]}]"), re.compile(_VNI_PAIR))
+_VNI_ONLY: Final = re.compile("[AaEeOoUuYy][øØûÛïÏåÅäÄëËüÜ]|[ôÔöÖ][ùÙøØûÛõÕïÏ]")
 _FONT_TCVN3: Final = re.compile(r"\.vn", re.IGNORECASE)
 # Enough cells to tell a column's encoding.
 _SAMPLE: Final = 500
@@ -100,9 +98,15 @@ def modernised(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[Proble
 
 
 def _has_signs(sheet: Sheet) -> bool:
-    """Whether any text has a letter that only legacy text has: cheap, for nearly no workbook does."""
-    text = "\n".join(cell for cells in sheet.rows for cell in cells if isinstance(cell, str) and not cell.isascii())
-    return any(hint.search(text) for hint in _HINTS) and bool(_TCVN3_ONLY.search(text) or _VNI_ONLY.search(text))
+    """Whether any text has letters that only legacy text has: nearly no workbook does."""
+    return any(
+        isinstance(cell, str) and not cell.isascii() and _is_telling(cell) for cells in sheet.rows for cell in cells
+    )
+
+
+@usual
+def _is_telling(text: str) -> bool:
+    return bool(_TCVN3_ONLY.search(text) or _VNI_ONLY.search(text))
 
 
 def _decide(sheet: Sheet) -> Iterator[tuple[int, Encoding | None]]:
