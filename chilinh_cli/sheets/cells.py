@@ -9,7 +9,8 @@ from chilinh_cli.domain.reading import LONGEST_TEXT, Value
 from chilinh_cli.domain.text import clean
 from chilinh_cli.sheets.formats.looks import seen_in
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
-from chilinh_cli.sheets.numbers import Count, Grouping, plain_count, read_count, says_no_data, shown
+from chilinh_cli.sheets.header.field_words import PERSONS
+from chilinh_cli.sheets.numbers import Count, Grouping, counts_things, plain_count, read_count, says_no_data, shown
 
 
 @dataclass(slots=True)
@@ -55,6 +56,9 @@ class CellReader:
                 found.values.append(self._value(place, item, whole))
                 continue
             count = self.count(*place, grouping)
+            if item.measure in PERSONS and counts_things(text := self._sheet.text(*place)):
+                found.errors.append(Problem("CL-E121", self._sheet.name, address(*place), {"text": text}))
+                continue
             if count.whole is not None:
                 shares.append((place, item, count))
                 continue

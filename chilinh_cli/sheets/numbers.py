@@ -38,6 +38,7 @@ _ASIDE: Final = re.compile(
 _FULL_STOP: Final = re.compile(r"(?<=[0-9])\.$")
 _PART: Final = r"([1-9][0-9]{0,2}\.[0-9]{3}|[0-9]{1,8})"
 _PART_OF_WHOLE: Final = re.compile(rf"{_PART}\s*/\s*{_PART}(?![.,0-9])(.*)")
+_NUMBER_OF: Final = re.compile(r"(-?[0-9][0-9., ]*?)\s*([^\W\d_].*)")
 _PERCENT: Final = re.compile(r"[0-9.,]+\s*%")
 _DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 _ERRORS: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!)|Err:[0-9]{3}")
@@ -49,17 +50,24 @@ _NO_DATA: Final = frozenset(
         "chưa có báo cáo", "chưa b c", "chưa tổng hợp", "không xác định", "không có dữ liệu", "chưa có dữ liệu", "null",
     }
 )  # fmt: skip
-# Folded words that may follow a number and say what was counted, nothing else.
-_COUNTED: Final = frozenset(
+# "As above".
+_DITTO: Final = frozenset({'"', "“", "”", "„", "''", "″", "〃", ",,", "'' ''"})
+# Folded words that may follow a number and say what was counted, nothing else: people, or things.
+_PEOPLE: Final = frozenset(
     {
         "người", "ng", "người dân", "công dân", "lượt người", "tài khoản", "đồng chí", "đ c", "đc",
-        "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức",
-        "hộ", "khẩu", "nhân khẩu", "dn", "doanh nghiệp", "cơ sở", "biển", "điểm", "buổi", "lượt", "lần", "tin", "bài",
-        "tin bài",
-        "chiếc", "cái", "máy", "băng rôn", "pa nô", "áp phích", "nguoi", "ho", "co so", "doanh nghiep", "bien", "diem",
+        "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức", "khẩu", "nhân khẩu", "nguoi", "lượt", "lần",
+        "máy", "chiếc",
+    }
+)  # fmt: skip
+_THINGS: Final = frozenset(
+    {
+        "hộ", "dn", "doanh nghiệp", "cơ sở", "biển", "điểm", "buổi", "tin", "bài", "tin bài",
+        "cái", "băng rôn", "pa nô", "áp phích", "ho", "co so", "doanh nghiep", "bien", "diem",
         "chốt", "chốt kiểm soát", "điểm chốt", "biển qr", "mã qr", "bảng", "tấm", "tờ", "vị trí", "địa điểm", "chot",
     }
 )  # fmt: skip
+_COUNTED: Final = _PEOPLE | _THINGS
 
 
 class Grouping(StrEnum):
@@ -100,9 +108,15 @@ def is_measure(text: str) -> bool:
     return fold(text) in _COUNTED
 
 
+def counts_things(text: str) -> bool:
+    """Whether a number is followed by what no people are counted in: "2500 hộ"."""
+    found = _NUMBER_OF.fullmatch(clean(text))
+    return found is not None and fold(found[2]) in _THINGS
+
+
 def says_no_data(text: str) -> bool:
-    """Whether a text means that there is no figure: "-", "chưa có số liệu"."""
-    return fold(text) in _NO_DATA and not any(letter in "#%~" for letter in text)
+    """Whether a text means that there is no figure: "-", "chưa có số liệu"; not "the same as above"."""
+    return fold(text) in _NO_DATA and not any(letter in "#%~" for letter in text) and text.strip() not in _DITTO
 
 
 def is_error(text: str) -> bool:
@@ -241,5 +255,5 @@ def _digits_of(text: str) -> str:
     plain = _FULL_STOP.sub("", clean(text))
     if plain.isascii() and not any(letter.isalpha() for letter in plain):
         return plain
-    found = re.match(r"(-?[0-9][0-9., ]*?)\s*([^\W\d_].*)", plain)
+    found = _NUMBER_OF.match(plain)
     return found[1] if found and fold(found[2]) in _COUNTED else plain

@@ -22,17 +22,18 @@ from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
 from chilinh_cli.sheets.numbers import Grouping
+from chilinh_cli.sheets.paper.said_above import counted, said_above, told_of_people
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
+from chilinh_cli.sheets.table.groups import by_groups
 from chilinh_cli.sheets.table.layout import find_tables
 from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 from chilinh_cli.sheets.table.unit_column import with_unit_column
-from chilinh_cli.sheets.table.whom import by_groups, counted, said_above
 from chilinh_cli.sheets.unread import no_table, unread
 from chilinh_cli.sheets.versions import Order, order, version
 
@@ -181,18 +182,17 @@ class FileReader:
 
         figures = find_labelled_figures(sheet, self._words)
         if figures:
-            figures, problems = with_context(sheet, figures, self._words, self._registry.campaign.app)
+            figures, problems = with_context(sheet, figures, self._words, self._registry.campaign)
             reports.problems += problems
             yield read_labels(sheet, figures, self._registry, self._names, reports)
             reports.problems += told_of_open_labels(sheet, figures, reports.all, self._registry)
 
     def _whom(self, sheet: Sheet, table: Table, first: int, reports: Reports) -> Table:
         """The table with what stands above it, and above groups of its rows, said of whom its figures count."""
-        above = said_above(sheet, first, table.top, self._words, self._registry.campaign.app)
-        reports.problems += above.problems
-        table, problems = by_groups(
-            sheet, replace(table, fields=counted(table.fields, above, self._words)), self._words
-        )
+        above = said_above(sheet, first, table.top, self._words, self._registry.campaign)
+        reports.problems += [*above.problems, *told_of_people(above, table.fields, self._words)]
+        table = replace(table, fields=counted(table.fields, above, self._words))
+        table, problems = by_groups(sheet, table, self._words)
         reports.problems += problems
         return table
 

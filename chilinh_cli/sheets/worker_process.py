@@ -33,6 +33,9 @@ def read_for_parent(
 ) -> None:
     """Read files until the parent closes its end of the pipe; what is wrong with them is told in its language."""
     parents_end.close()  # else it would stay open for ever
+    # A reading makes many small values and hardly a cycle: look for those seldom, and never among what was there.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     _silence()
     set_language(said)
     import python_calamine  # noqa: F401 (loaded before memory is limited)
@@ -41,10 +44,8 @@ def read_for_parent(
 
     reader = FileReader(registry, aliases)
     settle(memory)
-    pipe.send_bytes(b"")  # ready
-    # A reading makes many small values and hardly a cycle: look for those seldom, and never among the registry.
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    pipe.send_bytes(b"")  # ready
     while True:
         try:
             path = Path(os.fsdecode(pipe.recv_bytes()))

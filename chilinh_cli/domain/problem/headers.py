@@ -45,9 +45,9 @@ ROWS: Final = (
     ),
     Kind(
         "CL-E123",
-        "Tiêu đề nói về ứng dụng khác (“{text}”), không nói về {app}",
+        "Tiêu đề nói về ứng dụng khác (“{other}”), không nói về {app}",
         "Nếu đúng là số liệu của {app}, ghi tên {app} vào tiêu đề rồi nhập lại; nếu không, không nhập bảng này.",
-        "The title speaks of another app (“{text}”) and not of {app}",
+        "The title speaks of another app (“{other}”) and not of {app}",
         "If the figures are {app}'s, write {app} in the title and import again; if not, do not import this table.",
     ),
     Kind(
@@ -86,6 +86,14 @@ ROWS: Final = (
         "“{text}”: it is not clear that this is what has been done up to now",
         "If it is the cumulative result, say so in this title and import again; if it is a plan, what is not done yet "
         "or the figure of one day, write the cumulative result instead.",
+    ),
+    Kind(
+        "CL-E130",
+        "“{text}” nói về một nhóm người hoặc tổ chức khác; số liệu không được coi là của cả đơn vị",
+        "Nếu đúng là số liệu của cả đơn vị, sửa tiêu đề này rồi nhập lại; nếu không, gửi số liệu tổng hợp của cả "
+        "đơn vị.",
+        "“{text}” speaks of one group of people or of another body; its figures were not taken for the whole unit's",
+        "If they are the whole unit's, correct this title and import again; if not, send the totals of the whole unit.",
     ),
     Kind(
         "CL-E141",

@@ -112,10 +112,10 @@ ROWS: Final = (
     ),
     Kind(
         "CL-E231",
-        "{field}: ô “{text}” gộp chung cho nhiều đơn vị, không rõ là số của đơn vị nào",
-        "Bỏ gộp ô (Unmerge Cells) và ghi số của từng đơn vị vào dòng của đơn vị đó.",
-        "{field}: the cell “{text}” is merged over several units; whose figure it is cannot be known",
-        "Unmerge it and write each unit's own figure in its row.",
+        "{field}: ô “{text}” gộp chung nhiều dòng hoặc nhiều cột, không rõ là số liệu của dòng, cột nào",
+        "Bỏ gộp ô (Unmerge Cells) và ghi riêng vào từng ô.",
+        "{field}: the cell “{text}” is merged over several rows or columns; whose figure it is cannot be known",
+        "Unmerge it and write each figure in its own cell.",
     ),
     Kind(
         "CL-W201",

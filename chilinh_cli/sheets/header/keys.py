@@ -67,6 +67,10 @@ _NOTE: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _REPEATED: Final = re.compile(r"\b(\S.*?) \1(?= |$)")
 
 
+# Units of measure that count no people (folded).
+HOUSEHOLDS: Final = frozenset({"hộ", "ho", "hộ dân", "ho dan", "hộ gia đình", "ho gia dinh"})
+
+
 class Measure(StrEnum):
     """In what a column's figures are given."""
 

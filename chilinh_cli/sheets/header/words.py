@@ -42,7 +42,9 @@ _HOW_MANY: Final = re.compile(r"\b(?:tổng|số|ts|sl|lượng|khẩu|tong|so|l
 SECTION: Final = re.compile(r"^\s*(?:[IVX]{1,5}|[A-HĐ])(?:[.)/-]|\s*$)")
 # Columns and rows that any report has and no field wants: percentages, remarks, households.
 LEFT_OUT_RIGHTLY: Final = re.compile(
-    r"t[ỷỉ] lệ|%|ghi chú|\btt\b|\bstt\b|số hộ|chưa cài|còn lại|ti le|ty le", re.IGNORECASE
+    r"t[ỷỉ] lệ|%|ghi chú|\btt\b|\bstt\b|số hộ(?! (?:sx)?kd| kinh doanh| sản xuất| cá thể| tiểu thương)|chưa cài"
+    r"|còn lại|ti le|ty le",
+    re.IGNORECASE,
 )
 
 

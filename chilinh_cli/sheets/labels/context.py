@@ -4,29 +4,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from chilinh_cli.domain.model import Field, Registry
+from chilinh_cli.domain.model import Campaign, Field, Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import UnitReport
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.field_words import PERSONS
-from chilinh_cli.sheets.header.keys import Measure, measure_of
+from chilinh_cli.sheets.header.keys import HOUSEHOLDS, Measure, measure_of
 from chilinh_cli.sheets.header.neighbours import is_whole, settled
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
 from chilinh_cli.sheets.labels.vertical import LabelledFigures
+from chilinh_cli.sheets.paper.said_above import counted, said_above, told_of_people
 from chilinh_cli.sheets.table.column_problems import is_open_for, why_not
-from chilinh_cli.sheets.table.whom import counted, said_above
 
 # "nghìn người", "triệu lượt"; longer texts are difficulties and remarks.
 _LONGEST_MEASURE: Final = 3
-_HOUSEHOLDS: Final = frozenset({"hộ", "ho", "hộ dân", "ho dan", "hộ gia đình", "ho gia dinh"})
 
 
 def with_context(
-    sheet: Sheet, figures: LabelledFigures, words: HeaderWords, app: str
+    sheet: Sheet, figures: LabelledFigures, words: HeaderWords, campaign: Campaign
 ) -> tuple[LabelledFigures, list[Problem]]:
     """The labels that say not whom they count with what says it for them, and what is told of it."""
-    above = said_above(sheet, 0, figures.top, words, app)
+    above = said_above(sheet, 0, figures.top, words, campaign)
     aside = _set_aside(sheet, figures, words)
     others = {
         place: text
@@ -37,6 +36,7 @@ def with_context(
     read = {match.field for match in labels.values()}
     problems = [
         *above.problems,
+        *told_of_people(above, figures.labels, words),
         *(
             why_not(found, _label(sheet, place), sheet.name, address(*place))
             for place, found in aside.items()
@@ -85,7 +85,7 @@ def _other_measures(sheet: Sheet, labels: Mapping[Place, HeaderMatch]) -> Iterat
 
 
 def _is_other_measure(text: str, item: Field) -> bool:
-    if item.measure in PERSONS and fold(text) in _HOUSEHOLDS:
+    if item.measure in PERSONS and fold(text) in HOUSEHOLDS:
         return True
     return text.strip(" ()") == "%" or (measure_of(text) is Measure.SCALED and len(text.split()) <= _LONGEST_MEASURE)
 

@@ -1,7 +1,7 @@
 """Lists of people, one a row: counted, and nothing of any person kept, printed or quoted."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,8 +14,9 @@ from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import CellValue
+from chilinh_cli.sheets.paper.said_above import told_of_other_app
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
-from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_others, titles
+from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_a_group, speaks_of_others, titles
 from chilinh_cli.sheets.roster.marks import answer
 from chilinh_cli.sheets.roster.rows import RosterRows, RowKind
 from chilinh_cli.sheets.roster.units import UNKNOWN, RosterUnits
@@ -23,6 +24,9 @@ from chilinh_cli.sheets.table.table import Table
 
 # Folded words of a column that says of each person what a title such as "… đã cài đặt" says of all.
 _DONE: Final = re.compile(r"\b(?:đã|cài|da|cai)\b")
+# What lists of residents ask of each; and what speaks of these.
+_OF_RESIDENTS: Final = re.compile(r"(?:nghề nghiệp|nghề|quan hệ|nghe nghiep|quan he)\b")
+_RESIDENTS: Final = "người dân"
 _TOLD: Final = {RowKind.DOUBTFUL: "CL-W304", RowKind.LOST: "CL-W305"}
 
 
@@ -71,6 +75,7 @@ class RosterReader:
         marks = {column: match.field for column, match in table.fields.items() if match.field.type == "count"}
         wholes = {whole.id: whole for mark in marks.values() for whole in [self._whole(mark)]}
         self._look_at_columns(table, marks)
+        self._look_at_people(table, list(wholes.values()))
         self._units.begin(table, self._last)
         self._look_at_titles(table, list(wholes.values()))
         kept = self._list(table, marks, wholes)
@@ -128,13 +133,36 @@ class RosterReader:
             ):
                 self._tell("CL-E213", below, column, {"field": mark.label, "fields": mark.id})
 
+    def _look_at_people(self, table: Table, wholes: list[Field]) -> None:
+        """Columns that say of each person who it is: nobody of the staff has one for the trade, or for the family."""
+        group = table.roles.get(Role.GROUP)
+        for row in range(table.bottom + 1, table.end) if group is not None else ():
+            if speaks_of_others(self._sheet.text(row, group or 0), wholes):
+                self._tell("CL-E126", row, group or 0)
+                return
+        if speaks_of_others(_RESIDENTS, wholes):
+            for column, header in table.headers.items():
+                if _OF_RESIDENTS.match(fold(header)):
+                    self._tell("CL-E126", table.bottom, column)
+
+    def _look_at_merged(self, marks: Mapping[int, Field], people: Collection[int]) -> None:
+        """A mark in a cell that is merged over several people: whose it is cannot be known."""
+        for top, left, bottom, right in self._sheet.merges:
+            column = next((column for column in range(left, right + 1) if column in marks), None)
+            several = sum(row in people for row in range(top, bottom + 1)) > 1
+            if column is not None and several and self._sheet.cell(top, left) is not None:
+                mark = marks[column]
+                args = {"field": mark.label, "fields": mark.id, "text": self._sheet.text(top, left)}
+                self._tell("CL-E231", top, left, args)
+
     def _look_at_titles(self, table: Table, wholes: list[Field]) -> None:
         """Whom the lines above the roster, the sheet's name and the column of the names speak of."""
         person = table.roles[Role.PERSON]
         above = list(titles(self._sheet, self._last + 1, table.top))
         lines = [*above, ((table.bottom, person), table.headers[person]), ((table.top, person), self._sheet.name)]
+        self._reports.problems += told_of_other_app(self._sheet, lines, self._registry.campaign.app)
         for place, text in lines:
-            if speaks_of_others(text, wholes):
+            if speaks_of_others(text, wholes) or speaks_of_a_group(text):
                 self._tell("CL-E126", *place)
                 return
         self._not_yet += [place for place, text in lines if says_not_yet(text)]
@@ -153,6 +181,7 @@ class RosterReader:
         """Count people into the tallies, and answer with the rows that are none."""
         rows = RosterRows(self._sheet, table, marks)
         hidden: list[int] = []
+        people: set[int] = set()
         for row, found in rows:
             kind = found
             if kind is RowKind.LONE:
@@ -165,6 +194,7 @@ class RosterReader:
                 tally.people += 1
                 self._take_marks(row, cells, marks, tally)
                 self._last = row
+                people.add(row)
                 if row in self._sheet.notes.hidden_rows:
                     hidden.append(row)
                 continue
@@ -174,6 +204,7 @@ class RosterReader:
                 if speaks_of_others(text, wholes):
                     self._tell("CL-E126", row, column)
             yield SkippedRow(row + 1, kind.value if kind in {RowKind.SECTION, RowKind.TOTAL} else "note")
+        self._look_at_merged(marks, people)
         if hidden:
             args: dict[str, str | int] = {"count": len(hidden), "row": str(hidden[0] + 1)}
             self._tell("CL-W303", hidden[0], 0, args)

@@ -66,6 +66,7 @@ class RosterRows:
             cells = self._sheet.rows[row]
             if self._is_plain(cells):
                 self._ended = False
+                self._in_capitals = str(cells[self._person]).isupper()
                 yield row, RowKind.PERSON
             elif any(not is_blank(cell) for cell in cells):
                 yield row, self._kind(row, cells)
@@ -113,13 +114,13 @@ class RosterRows:
 
     def _kind(self, row: int, cells: Sequence[CellValue]) -> RowKind:
         column, said = self.heading(row)
-        if _starts(_TOTAL, said):
+        if _starts(_TOTAL, said) and not _is_family_name(said):
             return RowKind.TOTAL
-        signed = self._depth == 0 and column == self._person and _starts(_SIGNED, said)
-        if signed or any(_starts(_END, text) for _column, text in self._texts(cells)):
+        name = said if column == self._person and any(map(str.isalpha, said)) else ""
+        signed = self._depth == 0 and bool(name) and _starts(_SIGNED, said)
+        if signed or any(_starts(_END, text) for at, text in self._texts(cells) if not name or at <= self._person):
             self._ended = True
             return RowKind.NOTE
-        name = said if column == self._person and any(map(str.isalpha, said)) else ""
         kind = self._of_numbered(row, cells, name) if self._depth else self._of_unnumbered(cells, name)
         if kind is RowKind.PERSON:
             self._in_capitals = name.isupper()
@@ -140,7 +141,7 @@ class RosterRows:
         if self._ended:
             return RowKind.LOST if _is_like_a_name(name) else RowKind.NOTE
         begins_anew = _number(self._sheet.cell(row + 1, self._order or 0)) == "1"
-        return RowKind.SECTION if begins_anew else RowKind.LONE
+        return RowKind.SECTION if begins_anew and not self._is_named_like_others(name) else RowKind.LONE
 
     def _without_number(self, row: int, cells: Sequence[CellValue], name: str) -> RowKind:
         """A row without a number where people have one."""
@@ -158,9 +159,11 @@ class RosterRows:
             return RowKind.SECTION
         if self._others(cells):
             return RowKind.PERSON
-        if _is_like_a_name(name) and name.isupper() == self._in_capitals:
-            return RowKind.DOUBTFUL
-        return RowKind.SECTION
+        return RowKind.DOUBTFUL if self._is_named_like_others(name) else RowKind.SECTION
+
+    def _is_named_like_others(self, name: str) -> bool:
+        """Whether the words are a name, in capitals if those of the people above are."""
+        return _is_like_a_name(name) and name.isupper() == self._in_capitals
 
     def _texts(self, cells: Sequence[CellValue]) -> list[tuple[int, str]]:
         """The words of a row, each with its column; marks and numbers are none."""
@@ -199,6 +202,12 @@ def _number(cell: CellValue) -> str:
 def _starts(pattern: str, text: str) -> bool:
     key = fold(text)
     return bool(re.match(without_accents(pattern) if is_accent_free(key) else pattern, key))
+
+
+def _is_family_name(text: str) -> bool:
+    """Whether "Tong" or "Cong" without accents begins a person's name: "Tong Van Minh", not "Tong so"."""
+    second = fold(text).split()[1:2]
+    return is_accent_free(text) and _is_like_a_name(text) and second not in (["cong"], ["so"])
 
 
 def _is_like_a_name(text: str) -> bool:

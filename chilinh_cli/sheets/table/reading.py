@@ -233,14 +233,20 @@ class TableReader:
             )
 
     def _tell_merged(self) -> None:
-        """A count in a cell that is merged over the rows of several units: nobody knows whose it is."""
-        units = {taken.row: taken.unit for taken in self._taken}
-        told = set()
-        for (row, column), origin in self._merged.items():
+        """A count in a cell that is merged over several units' rows or several fields: nobody knows whose it is."""
+        units = {taken.row: (taken.unit, self._table.by_row.get(taken.row)) for taken in self._taken}
+        shared = {
+            origin: column
+            for (row, column), origin in self._merged.items()
+            if row in units and units.get(origin[0], units[row]) != units[row]
+        }
+        for top, left, _bottom, right in self._sheet.merges:
+            counts = [column for column in range(left, right + 1) if column in self._table.fields]
+            if top in units and len(counts) > 1:
+                shared[top, left] = counts[0]
+        for origin, column in shared.items():
             item = self._table.fields[column].field
-            shared = row in units and units.get(origin[0], units[row]) != units[row]
-            if shared and item.type == "count" and origin not in told and self._sheet.cell(*origin) is not None:
-                told.add(origin)
+            if item.type == "count" and self._sheet.cell(*origin) is not None:
                 args = {"field": item.label, "fields": item.id, "text": self._sheet.text(*origin)}
                 self._reports.problems.append(Problem("CL-E231", self._sheet.name, address(*origin), args))
 

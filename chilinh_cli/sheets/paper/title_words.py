@@ -1,0 +1,66 @@
+"""What the words of a title, of a sheet's name or of a heading say of the figures below; all take folded text."""
+
+import re
+from typing import Final
+
+from chilinh_cli.sheets.header.column_words import OTHER_APPS, OTHER_PEOPLE
+
+_PHONE: Final = r"(?:điện thoại|đt thông minh|đttm|smartphone)"
+_NOT_DONE: Final = re.compile(
+    r"^(?!.*\bđã\b).*\b(?:chưa (?:được )?(?:cài|thực hiện|triển khai|lắp|sử dụng|hoàn thành)|còn thiếu"
+    rf"|(?<!có và )(?<!hoặc )không (?:có|sử dụng|dùng) {_PHONE})\b"
+)
+_PLANNED: Final = re.compile(
+    r"^(?!.*\b(?:kết quả|tiến độ|tình hình|báo cáo|thực hiện|theo)\b)"
+    r".*\b(?:(?:kế hoạch|chỉ tiêu|mục tiêu|phấn đấu)\b.*\b(?:cài|lắp|triển khai)|ví dụ)\b|^dự kiến\b"
+)
+_A_PLAN: Final = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?: được)?(?: giao)?")
+_OF_A_DAY: Final = re.compile(
+    r"^(?!.*\b(?:luỹ kế|đến)\b).*\b(?:trong (?:ngày|tuần)|phát sinh|cài(?: đặt)? mới|mới cài|tăng thêm)\b"
+)
+_WHO_HAVE: Final = re.compile(rf"\bđã (?:được )?cài\b|(?<!không )\bcó {_PHONE}\b")
+# Some of the people or of the staff, whatever else the line says of them.
+_SOME: Final = re.compile(
+    r"\b(?:cách ly|phong toả|vùng dịch|hộ nghèo|cận nghèo|(?:trên|từ|dưới) [0-9]+ tuổi|trực chốt|tổ công tác"
+    r"|ban chỉ đạo|tập huấn|cần hỗ trợ|người cao tuổi|bán hàng|lái xe|đại biểu|dân quân)\b"
+)
+# Some of the staff, unless the line names all of them as well.
+_SOME_STAFF: Final = re.compile(
+    r"\b(?:lãnh đạo|quản lý|hợp đồng|chủ chốt|không chuyên trách|bán chuyên trách|giáo viên|đầu mối"
+    r"|cán bộ (?:y tế|hội|đoàn|mặt trận|công đoàn)(?! đồng))\b"
+)
+# How titles begin that say whom a list or table holds.
+_OF_WHOM: Final = re.compile(r"^(?:danh sách|ds|tổng hợp|bảng|biểu|kết quả|thống kê|báo cáo|số liệu|tình hình)\b")
+
+
+def other_app(said: str) -> str:
+    """The other app that the words name; "" where they name none."""
+    found = OTHER_APPS.search(said)
+    return found[0] if found else ""
+
+
+def is_no_state(said: str) -> bool:
+    """Whether the words speak of what was not done, is only planned, or was done in a day."""
+    return any(pattern.search(said) for pattern in (_NOT_DONE, _PLANNED, _OF_A_DAY))
+
+
+def is_a_plan(said: str) -> bool:
+    """Whether a heading calls what stands below it a plan, and no more."""
+    return bool(_A_PLAN.fullmatch(said))
+
+
+def says_who_have(said: str) -> bool:
+    """Whether the words say that those counted have installed it, or have a smartphone."""
+    return bool(_WHO_HAVE.search(said))
+
+
+def names_others(said: str) -> bool:
+    """Whether the words name people whom the campaign does not count."""
+    return bool(OTHER_PEOPLE.search(said))
+
+
+def is_of_a_group(said: str, *, named: bool) -> bool:
+    """Whether a title speaks of others, or only of some; `named` tells that it names a population as a whole."""
+    if not _OF_WHOM.match(said):
+        return False
+    return bool(_SOME.search(said)) or (not named and bool(OTHER_PEOPLE.search(said) or _SOME_STAFF.search(said)))

@@ -1,0 +1,77 @@
+"""Whom the figures of some of a table's rows count: told by a row that heads them, or by a column "Đối tượng"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from chilinh_cli.domain.problem import Problem
+from chilinh_cli.domain.text import fold
+from chilinh_cli.sheets.grid import Place, Sheet, address
+from chilinh_cli.sheets.header.keys import HOUSEHOLDS
+from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords, Role
+from chilinh_cli.sheets.numbers import is_blank
+from chilinh_cli.sheets.paper.title_words import is_a_plan, is_no_state, names_others, other_app
+from chilinh_cli.sheets.table.table import Table
+
+
+def by_groups(sheet: Sheet, table: Table, words: HeaderWords) -> tuple[Table, list[Problem]]:
+    """The table with the fields of rows that a group's heading or a column "Đối tượng" says whom they count."""
+    if not any(words.is_population(match.field) for match in table.fields.values()):
+        return table, []
+    by_row: dict[int, Mapping[int, HeaderMatch]] = {}
+    problems: list[Problem] = []
+    for row, place, population in _groups(sheet, table, words):
+        if not population:
+            told = {"header": " ".join(sheet.text(*place).split())}
+            problems.append(Problem("CL-E122", sheet.name, address(*place), told))
+            by_row[row] = {}
+            continue
+        fields = {
+            column: words.among(match, population) if match.among else match for column, match in table.fields.items()
+        }
+        by_row[row] = {column: match for column, match in fields.items() if match}
+        against = [column for column, match in by_row[row].items() if _is_against(match, population, words)]
+        if any(not is_blank(sheet.cell(row, column)) for column in against):
+            args = {"text": " ".join(sheet.text(*place).split()), "header": table.headers[against[0]]}
+            problem = Problem("CL-E124", sheet.name, address(*place), args)
+            problems += [problem] if problem not in problems else []
+    return (replace(table, by_row=by_row) if by_row else table), problems
+
+
+def _groups(sheet: Sheet, table: Table, words: HeaderWords) -> Iterator[tuple[int, Place, str]]:
+    """Each row that is said to count somebody, where that is said, and the population; "" where it is no known one."""
+    column = table.roles.get(Role.GROUP)
+    first = min(table.fields)
+    heading: tuple[Place, str] | None = None
+    for row in range(table.bottom + 1, table.end):
+        cells = sheet.rows[row]
+        if column is not None and (said := sheet.text(row, column)) and not words.is_total(said):
+            yield row, (row, column), words.population_of(said)
+        elif first >= len(cells) or is_blank(cells[first]):
+            found = _heading(sheet, row, table, words)
+            heading = found or heading
+            if not found and heading:
+                yield row, *heading
+        elif heading:
+            yield row, *heading
+
+
+def _heading(sheet: Sheet, row: int, table: Table, words: HeaderWords) -> tuple[Place, str] | None:
+    """Where a row without figures names a population and says no more; or others, another app or no state: ""."""
+    if any(not is_blank(sheet.cell(row, column)) for column in table.fields):
+        return None
+    for column in range(min(table.fields)):
+        cell = sheet.cell(row, column)
+        if isinstance(cell, str) and (population := words.population_of(cell)):
+            return (row, column), population
+        if isinstance(cell, str) and _is_of_others(SECTION.sub("", cell, count=1)):
+            return (row, column), ""
+    return None
+
+
+def _is_of_others(text: str) -> bool:
+    said = fold(text)
+    return names_others(said) or bool(other_app(said)) or is_no_state(said) or is_a_plan(said) or said in HOUSEHOLDS
+
+
+def _is_against(match: HeaderMatch, population: str, words: HeaderWords) -> bool:
+    return words.is_population(match.field) and words.population(match.field) != population
