@@ -32,6 +32,7 @@ _SHORT: Final = (
     (r"\b(?:phải|cần) (?:có|lắp)\b", "phải lắp"),
     (r"\bnhân dân\b", "người dân"),
     (r"\b(?:toàn|của|trên địa bàn) (?:xã|phường|thị trấn)\b", " "),
+    (r"\b(cbccvc|cbcc|nlđ|công chức|viên chức) (?:xã|phường|cơ quan|đơn vị)$", r"\1"),
     (r"\b(?:ứng dụng|phần mềm|app)\b", " "),
     (r"\b(?:của (?:cơ quan|đơn vị)|tại đơn vị|hiện có|trên địa bàn|lu[ỹy] kế|lũy kế|và)\b", " "),
     (r"^(tổng |ts )?(?:số lượng|số|sl) (?!dân\b|người$)(?=\S)", r"\1"),

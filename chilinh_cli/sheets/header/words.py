@@ -119,6 +119,12 @@ class HeaderWords:
         named = self._parts.named(self._key(heading).words)
         return self._group[named.fields[0].id] if named and self.is_population(named.fields[0]) else ""
 
+    def whole_of(self, text: str) -> HeaderMatch | None:
+        """The whole of those whom words name that are a population's name and no more: "Người dân"."""
+        group = self.population_of(text)
+        named = self._parts.named(self._key(text).words) if group else None
+        return HeaderMatch(named.fields[0], is_name=True) if named and named.fields[0].id == group else None
+
     def is_total(self, text: str) -> bool:
         """Whether the text means a whole and does not say of whom: "Tổng số"."""
         return self._key(text).words in WHOLES

@@ -149,9 +149,11 @@ def _headings(sheet: Sheet, reaches: Mapping[Place, range]) -> dict[int, tuple[P
 
 
 def _is_heading(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether words or a day stand there: column numbers head nothing."""
+    """Whether words or a day stand there: the numbers and letters of columns head nothing."""
     cell = sheet.cell(row, column)
     if isinstance(cell, str):
+        if len(cell.strip(" ()")) == 1:
+            return False
         return any(map(str.isalpha, cell)) or "%" in cell or bool(_DAY.search(cell))
     return isinstance(cell, date)
 

@@ -19,7 +19,7 @@ from chilinh_cli.sheets.numbers import is_measure
 
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
-_FEWEST_LABELS: Final = 2
+FEWEST_LABELS: Final = 2
 # "3", "3.", "b)" in the cell at a label's left, or before its words. "1.1" is none: it stands below its "1".
 _NUMBER: Final = re.compile(r"\s*([0-9]{1,3}|[a-zđ])\s*[.)]?\s*")
 # "Trong đó: " before a label says that it is a part of what stands above.
@@ -51,42 +51,118 @@ class _Heading:
 
     text: str
     number: str
+    row: int
     sure: bool
 
 
-def find_labelled_figures(sheet: Sheet, words: HeaderWords) -> LabelledFigures | None:
-    """The labels of a sheet without a table, or None."""
-    found: dict[Place, HeaderMatch] = {}
-    headings: dict[int, _Heading] = {}
-    left: Field | None = None
+def find_labelled_figures(sheet: Sheet, words: HeaderWords, *, fewest: int = FEWEST_LABELS) -> LabelledFigures | None:
+    """The labels of a sheet without a table, or None where there are too few to be a report."""
     width = _width(sheet)
-    for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
-        for column in range(min(len(sheet.rows[row]), _SEARCHED_COLUMNS)):
-            cell = sheet.cell(row, column)
-            if not isinstance(cell, str) or _measures(sheet, row, column, cell):
-                continue
-            # Before labels: "I. Cán bộ, công chức …" heads the labels below it, though it names a field by itself.
-            if _stands_alone(sheet, row, column, width):
-                headings[column] = heading = _heading(sheet, row, column, words)
-                left = None if heading.sure else left
-                continue
-            heading_above = headings.get(column)
-            if heading_above and _is_sibling(heading_above, sheet, row, column):
-                del headings[column]
-                heading_above = None
-            match = _match(cell, heading_above, left, words)
-            if match:
-                if heading_above and words.is_outside(heading_above.text, match.field):
-                    del headings[column]  # it headed nothing, or nothing any more
-                found[row, column] = match
-                left = None if match.among else match.field
-            elif is_whole(cell):
-                left = None  # what follows may be of those whom this one counts
+    found = _Labels(sheet, words, width).find()
     columns = _columns(sheet, found, width, words)
     labels = {place: match for place, match in found.items() if place[1] in columns}
-    if len(labels) < _FEWEST_LABELS:
+    if len(labels) < fewest:
         return None
     return LabelledFigures(labels, columns, min(row for row, _column in labels))
+
+
+class _Labels:
+    """Goes through a sheet's texts, row by row, and knows what heads them."""
+
+    def __init__(self, sheet: Sheet, words: HeaderWords, width: int) -> None:
+        self._sheet = sheet
+        self._words = words
+        self._width = width
+        self._headings: dict[int, _Heading] = {}
+        self._left: Field | None = None
+        self._found: dict[Place, HeaderMatch] = {}
+
+    def find(self) -> dict[Place, HeaderMatch]:
+        """The labels of fields by their places."""
+        for row in range(min(len(self._sheet.rows), _SEARCHED_ROWS)):
+            for column in range(min(len(self._sheet.rows[row]), _SEARCHED_COLUMNS)):
+                cell = self._sheet.cell(row, column)
+                if isinstance(cell, str) and not _measures(self._sheet, row, column, cell):
+                    self._take(row, column, cell)
+        return self._found
+
+    def _take(self, row: int, column: int, cell: str) -> None:
+        # Before labels: "I. Cán bộ, công chức …" heads the labels below it, though it names a field by itself.
+        if _stands_alone(self._sheet, row, column, self._width):
+            if not self._goes_on(row, column):
+                self._headings[column] = heading = _heading(self._sheet, row, column, self._words)
+                self._left = None if heading.sure else self._left
+            return
+        beside = self._beside(row, column)
+        if beside is not None and self._heads(cell, self._sheet.text(row, beside)):
+            self._headings[beside] = _Heading(cell, "", row, sure=True)
+            self._left = None
+            return
+        above = self._heading_over(row, column)
+        if above and _is_sibling(above, self._sheet, row, column):
+            self._drop(above)
+            above = None
+        match = self._match(self._whole_label(row, column, cell), above)
+        if match:
+            if above and self._words.is_outside(above.text, match.field):
+                self._drop(above)  # it headed nothing, or nothing any more
+            self._found[row, column] = match
+            self._left = None if match.among else match.field
+        elif is_whole(cell):
+            self._left = None  # what follows may be of those whom this one counts
+
+    def _heading_over(self, row: int, column: int) -> _Heading | None:
+        """The last heading above, in the label's column or, where nothing stands between, at its left."""
+        over = [heading for at, heading in self._headings.items() if at <= column and heading.row <= row]
+        return max(over, key=lambda heading: heading.row, default=None)
+
+    def _drop(self, heading: _Heading) -> None:
+        self._headings = {column: other for column, other in self._headings.items() if other is not heading}
+
+    def _beside(self, row: int, column: int) -> int | None:
+        """The column of the label that stands next to these words, if it is a label and no unit of measure."""
+        for right in range(column + 1, min(self._width, len(self._sheet.rows[row]))):
+            cell = self._sheet.cell(row, right)
+            if cell is not None:
+                return right if isinstance(cell, str) and not is_measure(cell) else None
+        return None
+
+    def _heads(self, cell: str, label: str) -> bool:
+        """Whether words at the left of a label say whom or what it counts, and are no label themselves."""
+        named = self._words.population_of(cell) or not self._words.field(cell)
+        return bool(named) and any(map(str.isalpha, cell)) and self._under(cell, label)
+
+    def _under(self, cell: str, label: str) -> bool:
+        both = self._words.match((cell, label))
+        return both is not None and both.how in {"exact", "parent"} and not both.among
+
+    def _whole_label(self, row: int, column: int, cell: str) -> str:
+        """The label with the line below that goes on with it."""
+        below = self._sheet.text(row + 1, column)
+        goes_on = below[:1].islower() and _stands_alone(self._sheet, row + 1, column, self._width)
+        return f"{cell} {below}" if goes_on and self._words.field(f"{cell} {below}") else cell
+
+    def _goes_on(self, row: int, column: int) -> bool:
+        """Whether the words go on with the label above them."""
+        return (row - 1, column) in self._found and self._whole_label(
+            row - 1, column, above := self._sheet.text(row - 1, column)
+        ) != above
+
+    def _match(self, cell: str, heading: _Heading | None) -> HeaderMatch | None:
+        """The label's field; `unsure` where another field would be meant if what stands above it were no heading."""
+        cell = _PART.sub("", cell)
+        alone = self._words.match((cell,), self._left) or self._words.whole_of(cell)
+        if heading is None:
+            return alone
+        under = self._words.match((heading.text, cell), self._left)
+        if heading.sure:
+            # A title above is a parent that nobody knows: no reason to doubt a label.
+            if under and under.how == "unsure":
+                return replace(under, how="open" if under.among else "exact")
+            return under or self._words.whole_of(cell)
+        if under is None or alone is None or under.field == alone.field:
+            return under or alone
+        return HeaderMatch(under.field, "unsure")
 
 
 def _columns(
@@ -109,25 +185,10 @@ def _columns(
     return found
 
 
-def _match(cell: str, heading: _Heading | None, left: Field | None, words: HeaderWords) -> HeaderMatch | None:
-    """The label's field; `unsure` where another field would be meant if what stands above it were no heading."""
-    cell = _PART.sub("", cell)
-    alone = words.match((cell,), left)
-    if heading is None:
-        return alone
-    under = words.match((heading.text, cell), left)
-    if heading.sure:
-        # A title above is a parent that nobody knows: no reason to doubt a label.
-        return replace(under, how="open" if under.among else "exact") if under and under.how == "unsure" else under
-    if under is None or alone is None or under.field == alone.field:
-        return under or alone
-    return HeaderMatch(under.field, "unsure")
-
-
 def _heading(sheet: Sheet, row: int, column: int, words: HeaderWords) -> _Heading:
     text = sheet.text(row, column)
     marked = SECTION.match(text) or SECTION.match(_at_left(sheet, row, column))
-    return _Heading(text, _number(sheet, row, column), sure=bool(marked) or words.field(text) is None)
+    return _Heading(text, _number(sheet, row, column), row, sure=bool(marked) or words.field(text) is None)
 
 
 def _is_sibling(heading: _Heading, sheet: Sheet, row: int, column: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
-from chilinh_cli.sheets.numbers import read_count
+from chilinh_cli.sheets.numbers import CellValue, is_measure, read_count
 from chilinh_cli.sheets.roster.header import counts_people
 from chilinh_cli.sheets.table.header_rows import LEVELS, continues, merged_from, read_header
 from chilinh_cli.sheets.table.table import TELLING, WIDEST, Table
@@ -90,11 +90,17 @@ def _tables_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place
 
 def _holds_figures(sheet: Sheet, table: Table) -> bool:
     """Whether a figure stands at the right of a field's words: they are its label, and head no column."""
-    return any(
-        isinstance(cell, (int, float)) or read_count(cell).value is not None
-        for column in table.fields
-        for cell in [sheet.cell(table.top, column + 1)]
-    )
+    return any(_is_figure(_beside(sheet, table.top, column)) for column in table.fields)
+
+
+def _beside(sheet: Sheet, row: int, column: int) -> CellValue:
+    """The cell at the right, or behind the unit of measure that stands there."""
+    cell = sheet.cell(row, column + 1)
+    return sheet.cell(row, column + 2) if isinstance(cell, str) and is_measure(cell) else cell
+
+
+def _is_figure(cell: CellValue) -> bool:
+    return isinstance(cell, (int, float)) or read_count(cell).value is not None
 
 
 def _without_contacts(sheet: Sheet, table: Table) -> Table:
