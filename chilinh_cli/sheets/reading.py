@@ -149,6 +149,9 @@ class FileReader:
         reports.problems += split_figures(sheet, tables)
         rosters: RosterReader | None = None
         first = 0
+        if tables and self._is_of_one_unit(sheet, tables[0]):
+            above = replace(sheet, rows=sheet.rows[: tables[0].top])
+            yield from self._labels(above, reports, above_a_table=True)
         for found in tables:
             table, told = with_unit_column(sheet, found, self._names, self._total_names)
             reports.problems += told
@@ -174,18 +177,29 @@ class FileReader:
 
         return RosterReader(sheet, self._registry, self._names, reports)
 
-    def _labels(self, sheet: Sheet, reports: Reports) -> Iterator[SheetReading]:
-        """A list of labels with their figures, where the sheet is one."""
+    def _labels(self, sheet: Sheet, reports: Reports, *, above_a_table: bool = False) -> Iterator[SheetReading]:
+        """Lists of labels with their figures, where the sheet is one; above a table a single label is one."""
+        from chilinh_cli.sheets.labels.blocks import blocks
         from chilinh_cli.sheets.labels.context import told_of_open_labels, with_context
         from chilinh_cli.sheets.labels.reading import read_labels
-        from chilinh_cli.sheets.labels.vertical import find_labelled_figures
+        from chilinh_cli.sheets.labels.vertical import FEWEST_LABELS, find_labelled_figures
 
-        figures = find_labelled_figures(sheet, self._words)
-        if figures:
-            figures, problems = with_context(sheet, figures, self._words, self._registry.campaign)
-            reports.problems += problems
-            yield read_labels(sheet, figures, self._registry, self._names, reports)
-            reports.problems += told_of_open_labels(sheet, figures, reports.all, self._registry)
+        fewest = 1 if above_a_table else FEWEST_LABELS
+        found = find_labelled_figures(sheet, self._words, fewest=fewest)
+        for block in blocks(sheet, found, self._names) if found else ():
+            figures = find_labelled_figures(block, self._words, fewest=1)
+            if figures:
+                figures, problems = with_context(block, figures, self._words, self._registry.campaign)
+                reports.problems += problems
+                yield read_labels(block, figures, self._registry, self._names, reports)
+                reports.problems += told_of_open_labels(block, figures, reports.all, self._registry)
+
+    def _is_of_one_unit(self, sheet: Sheet, table: Table) -> bool:
+        """Whether what stands above a table may be figures of the unit whose table it is."""
+        figures = any(isinstance(cell, (int, float)) for cells in sheet.rows[: table.top] for cell in cells)
+        if not figures or not (Role.UNIT in table.roles or Role.CODE in table.roles):
+            return figures
+        return commune_above(sheet, table.top, self._names, self._registry).unit is not None
 
     def _whom(self, sheet: Sheet, table: Table, first: int, reports: Reports) -> Table:
         """The table with what stands above it, and above groups of its rows, said of whom its figures count."""

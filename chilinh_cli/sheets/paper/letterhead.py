@@ -13,6 +13,7 @@ from typing import Final
 from chilinh_cli.domain.model import Campaign, Registry, Unit
 from chilinh_cli.domain.text import fold, is_accent_free, without_accents
 from chilinh_cli.sheets.grid import Place, Sheet
+from chilinh_cli.sheets.header.words import SECTION
 
 _SEARCHED_COLUMNS: Final = 40
 # A row of a letterhead has words at the left and at the right; what has more is a row of a table.
@@ -117,7 +118,7 @@ def is_title_of_a_part(line: Line) -> bool:
 
 def is_body(line: Line) -> bool:
     """Whether the line names a body below a unit, or a numbered part of one, if it is no unit's name itself."""
-    key = fold(line.text)
+    key = fold(SECTION.sub("", line.text, count=1))
     note = _NOTE_BEHIND.search(line.text)
     first = _body_first(key) or (note and _body_first(fold(note[0])))
     return line.alone and not _ABOVE_CITIES.search(key) and bool(first or _part(key))
