@@ -9,7 +9,7 @@ from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place
 from chilinh_cli.sheets.header.column_words import OTHER_PEOPLE
 from chilinh_cli.sheets.header.keys import Measure, measure_of
-from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
+from chilinh_cli.sheets.header.words import LEFT_OUT_RIGHTLY, HeaderMatch, HeaderWords, SetAside
 
 # A table's column, or a label's place.
 Spot = TypeVar("Spot", int, Place)
@@ -26,6 +26,7 @@ _WHOLE: Final = re.compile(
     r"(?:tổng|số|ts|tong|so)\b(?! tt\b| thứ tự|.*\b(?:có mặt|đt|điện thoại)\b"
     r"|(?: số)? (?:tổ|nhóm|buổi|lượt|tin|bài|máy|văn bản|cuộc|hội nghị|thôn|khu|kdc)\b).+"
 )
+_COUNTS: Final = re.compile(r"(?:tổng|số|ts|tong|so)\b")
 # Some of the staff, or those who have not: what stands behind them is still the staff's.
 _SOME: Final = re.compile(
     r"\b(?:chưa|không|nữ|nam|thiếu|còn|hỏng|cbcc\w*|cán bộ|công chức|viên chức|chua|khong|can bo)\b"
@@ -38,6 +39,13 @@ def is_whole(text: str) -> bool:
     said = fold(text)
     is_some = _SOME.search(said) and not OTHER_PEOPLE.search(said)
     return bool(_WHOLE.match(said)) and not is_some and measure_of(text) is Measure.COUNT
+
+
+def is_item(text: str) -> bool:
+    """Whether words beside a figure in a list may name others without "Tổng số": "Biên chế", "Trên 18 tuổi"."""
+    said = fold(text)
+    is_noted = _COUNTS.match(said) or _SOME.search(said) or LEFT_OUT_RIGHTLY.search(text)
+    return any(map(str.isalpha, said)) and not is_noted
 
 
 def settled(

@@ -11,9 +11,9 @@ from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.field_words import PERSONS
 from chilinh_cli.sheets.header.keys import HOUSEHOLDS, Measure, measure_of
-from chilinh_cli.sheets.header.neighbours import is_whole, settled
+from chilinh_cli.sheets.header.neighbours import settled
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, SetAside
-from chilinh_cli.sheets.labels.vertical import LabelledFigures
+from chilinh_cli.sheets.labels.vertical import LabelledFigures, is_of_others
 from chilinh_cli.sheets.paper.said_above import counted, said_above, told_of_people
 from chilinh_cli.sheets.table.column_problems import is_open_for, why_not
 
@@ -28,9 +28,9 @@ def with_context(
     above = said_above(sheet, 0, figures.top, words, campaign)
     aside = _set_aside(sheet, figures, words)
     others = {
-        place: text
+        place: sheet.text(*place)
         for place in _beside_figures(sheet, figures)
-        if place not in aside and is_whole(text := sheet.text(*place))
+        if place not in aside and is_of_others(sheet, *place)
     }
     labels = counted(settled(figures.labels, words, aside, others), above, words)
     read = {match.field for match in labels.values()}

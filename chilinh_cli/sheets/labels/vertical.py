@@ -12,10 +12,10 @@ from typing import Final
 
 from chilinh_cli.domain.model import Field
 from chilinh_cli.sheets.grid import Place, Sheet
-from chilinh_cli.sheets.header.neighbours import is_whole
+from chilinh_cli.sheets.header.neighbours import is_item, is_whole
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords
 from chilinh_cli.sheets.labels.figure_columns import FigureColumns, figure_columns
-from chilinh_cli.sheets.numbers import is_measure
+from chilinh_cli.sheets.numbers import is_measure, read_count
 
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
@@ -24,6 +24,7 @@ FEWEST_LABELS: Final = 2
 _NUMBER: Final = re.compile(r"\s*([0-9]{1,3}|[a-zđ])\s*[.)]?\s*")
 # "Trong đó: " before a label says that it is a part of what stands above.
 _PART: Final = re.compile(r"^\s*(?:[-+*•]\s*)?(?:trong đó|trong do|gồm|chia ra)\s*:\s*", re.IGNORECASE)
+_DASHED: Final = re.compile(r"\s*[-–+•]")
 _NUMBERED: Final = re.compile(r"\s*([0-9]{1,2}|[a-zđ])\s*[.)/:]\s")
 
 
@@ -108,7 +109,7 @@ class _Labels:
                 self._drop(above)  # it headed nothing, or nothing any more
             self._found[row, column] = match
             self._left = None if match.among else match.field
-        elif is_whole(cell):
+        elif self._has_figure(row, column) and is_of_others(self._sheet, row, column):
             self._left = None  # what follows may be of those whom this one counts
 
     def _heading_over(self, row: int, column: int) -> _Heading | None:
@@ -142,6 +143,9 @@ class _Labels:
         goes_on = below[:1].islower() and _stands_alone(self._sheet, row + 1, column, self._width)
         return f"{cell} {below}" if goes_on and self._words.field(f"{cell} {below}") else cell
 
+    def _has_figure(self, row: int, column: int) -> bool:
+        return any(read_count(cell).value is not None for cell in self._sheet.rows[row][column + 1 :])
+
     def _goes_on(self, row: int, column: int) -> bool:
         """Whether the words go on with the label above them."""
         return (row - 1, column) in self._found and self._whole_label(
@@ -163,6 +167,13 @@ class _Labels:
         if under is None or alone is None or under.field == alone.field:
             return under or alone
         return HeaderMatch(under.field, "unsure")
+
+
+def is_of_others(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a label of no field's may count others, of whom the labels below it count some."""
+    text = sheet.text(row, column)
+    has_parts = _DASHED.match(sheet.text(row + 1, column)) and not _DASHED.match(text)
+    return is_whole(text) or is_item(text) or bool(has_parts)
 
 
 def _columns(
