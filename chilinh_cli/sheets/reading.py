@@ -33,7 +33,7 @@ from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
-from chilinh_cli.sheets.table.unit_column import with_unit_column
+from chilinh_cli.sheets.table.unit_column import with_unit_column, without_parts
 from chilinh_cli.sheets.unread import no_table, unread
 from chilinh_cli.sheets.versions import Order, order, version
 
@@ -159,6 +159,8 @@ class FileReader:
             first = table.bottom + 1
             reports.problems += told_of_set_aside(sheet, table)
             self._take_paper(sheet, table, reports)
+            if reports.paper and table.fields:
+                table = without_parts(sheet, table, reports.paper, self._names, self._total_names)
             if not table.fields:
                 yield SheetReading(sheet.name, "table", table.bottom + 1)
             elif table.is_roster:

@@ -8,9 +8,9 @@ ROWS: Final = (
     Kind(
         "CL-E201",
         "{field}: “{text}” không phải là số",
-        "Ghi một số nguyên; chưa có số liệu thì để trống.",
+        "Ghi một số nguyên; không có thì ghi 0, chưa có số liệu thì để trống.",
         "{field}: “{text}” is not a number",
-        "Write a whole number; leave the cell blank where there is no figure.",
+        "Write a whole number: 0 for none; leave the cell blank where there is no figure.",
     ),
     Kind(
         "CL-E202",

@@ -53,5 +53,5 @@ OTHER_APPS: Final = re.compile(
 OTHERS: Final = re.compile(
     rf"{OTHER_PEOPLE.pattern}|{OTHER_APPS.pattern}"
     r"|\b(?:kế hoạch|kỳ trước|hôm trước|hôm qua|ngày trước|tuần trước|tháng trước|so với|tăng|giảm|trong ngày"
-    r"|trong tuần|chưa|không có|lý do|nam|nữ)\b"
+    r"|trong tuần|chưa|không có|lý do|nam|nữ)\b|^(?:không|khong)$"
 )

@@ -20,6 +20,7 @@ _SHORT: Final = (
     (r"\bcbccvcnlđ\b", "cbccvc nlđ"),
     (r"\b(?:điện thoại thông minh|smartphone|smart phone|đt thông minh)\b", "đttm"),
     (r"\b(?:sử dụng|dùng) đttm\b", "có đttm"),
+    (r"\bcó đttm (?=đã cài)", ""),
     (r"\bdoanh nghiệp\b", "dn"),
     (r"\b(?:sản xuất )?kinh doanh\b", "sxkd"),
     (r"\bcssxkd\b", "cơ sở sxkd"),
@@ -34,6 +35,7 @@ _SHORT: Final = (
     (r"\b(?:toàn|của|trên địa bàn) (?:xã|phường|thị trấn)\b", " "),
     (r"\b(cbccvc|cbcc|nlđ|công chức|viên chức) (?:xã|phường|cơ quan|đơn vị)$", r"\1"),
     (r"\b(?:ứng dụng|phần mềm|app)\b", " "),
+    (r"^trong đó (?=(?:số (?:người )?)?(?:có|đã)\b)", ""),
     (r"\b(?:của (?:cơ quan|đơn vị)|tại đơn vị|hiện có|trên địa bàn|lu[ỹy] kế|lũy kế|và)\b", " "),
     (r"^(tổng |ts )?(?:số lượng|số|sl) (?!dân\b|người$)(?=\S)", r"\1"),
     (r"^ts\b|^tổng số$", "tổng"),
@@ -49,6 +51,7 @@ _HARMLESS: Final = frozenset(
     {
         "", "ng", "khẩu", "nhân khẩu", "điểm", "cái", "đồng chí", "đ c", "đc", "nếu có", "có",
         "ghi rõ", "ghi số", "ghi số lượng", "số lượng", "lượng", "bằng số", "số", "cụ thể", "ghi cụ thể", "bắt buộc",
+        "có không", "có hoặc không", "có chưa", "ghi có không", "rồi chưa", "đã chưa", "lần 1", "lần 2",
         "tổng", "đánh dấu x", "đánh dấu", "tích x", "tích", "ghi x", "x",
     }
 )  # fmt: skip
@@ -64,6 +67,10 @@ _NUMBER_TOO: Final = re.compile(r"\b(?:số lượng|so luong)\b")
 _SCALED: Final = re.compile(r"\b(?:nghìn|ngàn|vạn|triệu|nghin|trieu|1000|1 000)\b(?! năm\b)")
 # "I. ", "1.2. ", "a) ", "- " before a label.
 _ITEM: Final = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđA-ZĐ])\s*[.)/:]|[-+*•])\s*")
+# "Bạn đã cài đặt chưa?" asks what "Đã cài đặt" says.
+_ASKED: Final = re.compile(
+    r"^(?:(?:bạn|đồng chí|đ c|anh chị|ông bà|ban|dong chi|anh chi) )|(?: (?:không|chưa|khong|chua))$"
+)
 _NOTE: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _REPEATED: Final = re.compile(r"\b(\S.*?) \1(?= |$)")
 
@@ -115,6 +122,8 @@ class HeaderKeys:
     def words(self, text: str) -> str:
         """Any text in that writing, brackets and all: the app's name and "tính đến …" left out."""
         key = fold(_ITEM.sub("", text.replace("%", " ")))
+        if text.rstrip().endswith("?"):
+            key = _ASKED.sub("", key)
         if self._app:
             key = self._app.sub(" ", key).strip()
         bare = is_accent_free(key)

@@ -13,6 +13,8 @@ from chilinh_cli.sheets.header.field_words import WHOLES, FieldWords, Meaning, g
 from chilinh_cli.sheets.header.keys import HeaderKeys
 
 # "Tổng số" is a column by itself; "SL" and "người" are the column's above, or its unit of measure.
+# What these columns hold is what their parents say: marks of a list, the state beside that of the last report.
+_AS_SAID: Final = frozenset({"có", "co", "kỳ này", "ky nay", "đến nay", "hiện nay", "hiện tại"})
 _TOTALS: Final = frozenset({"tổng", "tổng cộng", "tổng lượng", "số người", "tổng số người"})
 
 
@@ -70,7 +72,11 @@ class HeaderParts:
         *above, child = words
         parents = [part for part in above if not self._is_neutral(part)]
         whole = False
-        while parents and child in WHOLES and (self.meaning(parents[-1]) or self._spoken_of(parents[-1])):
+        while (
+            parents
+            and (child in WHOLES or child in _AS_SAID)
+            and (self.meaning(parents[-1]) or self._spoken_of(parents[-1]))
+        ):
             *parents, child = parents
             whole = True
         if not parents:

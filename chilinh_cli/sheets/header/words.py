@@ -116,14 +116,14 @@ class HeaderWords:
 
     def population_of(self, heading: str) -> str:
         """The population (the id of its whole) that a heading names and says no more of; "" where it names none."""
-        named = self._parts.named(self._key(heading).words)
-        return self._group[named.fields[0].id] if named and self.is_population(named.fields[0]) else ""
+        whole = self.whole_of(heading)
+        return whole.field.id if whole else ""
 
     def whole_of(self, text: str) -> HeaderMatch | None:
         """The whole of those whom words name that are a population's name and no more: "Người dân"."""
-        group = self.population_of(text)
-        named = self._parts.named(self._key(text).words) if group else None
-        return HeaderMatch(named.fields[0], is_name=True) if named and named.fields[0].id == group else None
+        named = self._parts.named(self._key(text).words)
+        item = named.fields[0] if named else None
+        return HeaderMatch(item, is_name=True) if item and self.is_population(item) and not self.is_part(item) else None
 
     def is_total(self, text: str) -> bool:
         """Whether the text means a whole and does not say of whom: "Tổng số"."""

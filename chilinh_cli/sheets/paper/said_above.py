@@ -23,6 +23,7 @@ from chilinh_cli.sheets.paper.title_words import (
     names_others,
     other_app,
     says_who_have,
+    says_who_have_phones,
 )
 
 Key = TypeVar("Key")
@@ -44,6 +45,7 @@ _MEASURED: Final = re.compile(r"\b(?:đơn vị tính|đvt)\s*:?\s*([^)\]]+)", r
 _ONLY_PERCENT: Final = frozenset({"", "phần trăm", "tỷ lệ", "tỷ lệ phần trăm"})
 # "Tháng 8 năm 2021", a number a cell: no figures of a table above.
 _DATE: Final = frozenset({"ngày", "tháng", "năm", "quý", "kỳ", "đợt", "tuần"})
+_PHONES: Final = "Có điện thoại thông minh"
 _SEARCHED_ROWS: Final = 40
 _SEARCHED_COLUMNS: Final = 40
 
@@ -54,12 +56,13 @@ class Above:
 
     `of_a_group` is the problem of a title that speaks of other people or only of some, `of_households` that of a
     measure that nobody has; both matter only where people are counted. `who_have` marks a title that says of those
-    whom it names that they have it.
+    whom it names that they have it, `have_phones` one that says so of smartphones.
     """
 
     population: str = ""
     names_others: bool = False
     who_have: bool = False
+    have_phones: bool = False
     of_a_group: Problem | None = None
     of_households: Problem | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -74,6 +77,7 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, campaign:
     _take_measure(above, sheet, lines)
     above.problems += [*told_of_other_app(sheet, titles, campaign.app), *_not_as_of_now(sheet, titles)]
     above.who_have = any(says_who_have(fold(text)) for _place, text in titles)
+    above.have_phones = any(says_who_have_phones(fold(text)) for _place, text in titles)
     for place, text in titles:
         plain = _BODIES.sub(" ", fold(text))
         populations = words.populations_in(plain)
@@ -99,6 +103,10 @@ def counted(matches: Mapping[Key, HeaderMatch], above: Above, words: HeaderWords
         matches = {
             key: replace(match, how="name") if words.is_population(match.field) and not match.among else match
             for key, match in matches.items()
+        }
+    if above.have_phones and not _count_phones(matches, words):
+        matches = {
+            key: replace(match, how=NOBODYS, among=()) if match.is_total else match for key, match in matches.items()
         }
     if above.of_a_group:
         return {key: match for key, match in matches.items() if not match.among}
@@ -174,6 +182,12 @@ def _take_measure(above: Above, sheet: Sheet, lines: Sequence[tuple[Place, str]]
             above.problems.append(problem)
         elif fold(found[1]) in HOUSEHOLDS:
             above.of_households = problem
+
+
+def _count_phones(matches: Mapping[Key, HeaderMatch], words: HeaderWords) -> bool:
+    """Whether one of the figures is how many have a smartphone."""
+    phones = words.match((_PHONES,))
+    return phones is not None and any(match.field in (phones.among or (phones.field,)) for match in matches.values())
 
 
 def _of_people(matches: Mapping[Key, HeaderMatch], words: HeaderWords) -> list[HeaderMatch]:

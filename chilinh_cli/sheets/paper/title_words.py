@@ -18,7 +18,8 @@ _A_PLAN: Final = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?: đư�
 _OF_A_DAY: Final = re.compile(
     r"^(?!.*\b(?:luỹ kế|đến)\b).*\b(?:trong (?:ngày|tuần)|phát sinh|cài(?: đặt)? mới|mới cài|tăng thêm)\b"
 )
-_WHO_HAVE: Final = re.compile(rf"\bđã (?:được )?cài\b|(?<!không )\bcó {_PHONE}\b")
+_WHO_HAVE_PHONES: Final = re.compile(rf"(?<!không )\b(?:có|sử dụng) {_PHONE}\b")
+_WHO_HAVE: Final = re.compile(rf"\bđã (?:được )?cài\b|{_WHO_HAVE_PHONES.pattern}")
 # Some of the people or of the staff, whatever else the line says of them.
 _SOME: Final = re.compile(
     r"\b(?:cách ly|phong toả|vùng dịch|hộ nghèo|cận nghèo|(?:trên|từ|dưới) [0-9]+ tuổi|trực chốt|tổ công tác"
@@ -52,6 +53,11 @@ def is_a_plan(said: str) -> bool:
 def says_who_have(said: str) -> bool:
     """Whether the words say that those counted have installed it, or have a smartphone."""
     return bool(_WHO_HAVE.search(said))
+
+
+def says_who_have_phones(said: str) -> bool:
+    """Whether the words say that those counted have a smartphone."""
+    return bool(_WHO_HAVE_PHONES.search(said))
 
 
 def names_others(said: str) -> bool:

@@ -11,21 +11,23 @@ from chilinh_cli.sheets.numbers import read_count
 
 # So many rows tell whether a column holds marks or figures.
 _LOOKED_AT: Final = 50
+# So many tell a table: the total below a list of people has one for each mark.
+_FIGURES: Final = 4
 # "Tình trạng cài đặt" asks of each person what "Đã cài đặt" says.
 _STATUS: Final = re.compile(r"^(?:tình trạng|trạng thái|tình hình|kết quả|việc|tinh trang|ket qua) ")
 
 
 def counts_people(sheet: Sheet, bottom: int, roles: Mapping[Role, int], fields: Mapping[int, HeaderMatch]) -> bool:
-    """Whether a row below is a person: where units have rows, the names beside their figures are those to be called."""
+    """Whether a row below is a person: names beside figures of units, or of hamlets, are of those to be called."""
     counts = {column: match.field for column, match in fields.items() if match.field.type == "count"}
     if not any(fold(item.measure) in {"", "người"} for item in counts.values()):
         return False
-    if Role.UNIT not in roles and Role.CODE not in roles:
-        return True
-    if any(not item.part_of for item in counts.values()):
+    has_units = Role.UNIT in roles or Role.CODE in roles
+    if has_units and any(not item.part_of for item in counts.values()):
         return False
     rows = range(bottom + 1, min(len(sheet.rows), bottom + 1 + _LOOKED_AT))
-    return not any((read_count(sheet.cell(row, column)).value or 0) > 1 for row in rows for column in counts)
+    figures = sum((read_count(sheet.cell(row, column)).value or 0) > 1 for row in rows for column in counts)
+    return figures == 0 if has_units else figures < _FIGURES
 
 
 def status_columns(

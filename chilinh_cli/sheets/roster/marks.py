@@ -15,6 +15,7 @@ _YES: Final = frozenset(
     {
         "x", "v", "có", "đã cài", "đã cài đặt", "1", "yes", "true", "đã", "rồi", "co", "da cai", "da cai dat", "có cài",
         "đã có", "đã thực hiện", "hoàn thành", "đã hoàn thành", "đã xong", "đã cài xong", "đã cài rồi",
+        "đã cài đặt thành công", "đã cài thành công", "cài thành công", "đã cài đặt xong", "đã cài đặt rồi", "đã dùng",
     }
 )  # fmt: skip
 _NO: Final = frozenset(
@@ -24,6 +25,8 @@ _NO: Final = frozenset(
         "không cài được", "chua cai dat", "khong co", "không có đttm", "không có điện thoại thông minh",
     }
 )  # fmt: skip
+# A no with its reason: "chưa cài đặt (máy cũ)".
+_NOT_YET: Final = re.compile(r"(?:chưa|không) (?:cài|có|thực hiện|được cài)\b(?!.*\b(?:nay|giờ) đã\b)")
 # An emoji's own variant of a sign, and the dots that a printed form has for a pen.
 _LEFT_OUT: Final = re.compile("[\ufe0e\ufe0f\u200d.…_]+")
 
@@ -39,4 +42,4 @@ def answer(cell: CellValue) -> bool | None:
     said = sign if sign in _YES_SIGNS or sign in _NO_SIGNS else fold(sign)
     if said in _YES_SIGNS or said in _YES:
         return True
-    return False if not sign or said in _NO_SIGNS or said in _NO else None
+    return False if not sign or said in _NO_SIGNS or said in _NO or _NOT_YET.match(said) else None

@@ -39,7 +39,7 @@ def by_groups(sheet: Sheet, table: Table, words: HeaderWords) -> tuple[Table, li
 
 def _groups(sheet: Sheet, table: Table, words: HeaderWords) -> Iterator[tuple[int, Place, str]]:
     """Each row that is said to count somebody, where that is said, and the population; "" where it is no known one."""
-    column = table.roles.get(Role.GROUP)
+    column = table.roles.get(Role.GROUP, _item_column(sheet, table, words))
     first = min(table.fields)
     heading: tuple[Place, str] | None = None
     for row in range(table.bottom + 1, table.end):
@@ -55,15 +55,26 @@ def _groups(sheet: Sheet, table: Table, words: HeaderWords) -> Iterator[tuple[in
             yield row, *heading
 
 
+def _item_column(sheet: Sheet, table: Table, words: HeaderWords) -> int | None:
+    """A column "Nội dung" in which each row with figures names a population, or adds them up."""
+    column = table.roles.get(Role.ITEM)
+    if column is None or table.has_units:
+        return None
+    first = min(table.fields)
+    rows = (row for row in range(table.bottom + 1, table.end) if not is_blank(sheet.cell(row, first)))
+    said = [text for row in rows if (text := sheet.text(row, column)) and not words.is_total(text)]
+    return column if said and all(map(words.population_of, said)) else None
+
+
 def _heading(sheet: Sheet, row: int, table: Table, words: HeaderWords) -> tuple[Place, str] | None:
-    """Where a row without figures names a population and says no more; or others, another app or no state: ""."""
+    """Where a row without figures names a population and says no more; or others, some, another app, no state: ""."""
     if any(not is_blank(sheet.cell(row, column)) for column in table.fields):
         return None
     for column in range(min(table.fields)):
         cell = sheet.cell(row, column)
         if isinstance(cell, str) and (population := words.population_of(cell)):
             return (row, column), population
-        if isinstance(cell, str) and _is_of_others(SECTION.sub("", cell, count=1)):
+        if isinstance(cell, str) and (_is_of_others(SECTION.sub("", cell, count=1)) or words.field(cell)):
             return (row, column), ""
     return None
 

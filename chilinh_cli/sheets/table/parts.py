@@ -26,6 +26,13 @@ _PARTS: Final = re.compile(
     r"(?:tên )?(?:các )?(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|tổ dân phố|tdp|bộ phận|chi bộ|chi hội|chi đoàn|"
     r"chốt|điểm chốt|trạm)\b.*"
 )
+_PART: Final = re.compile(
+    r"(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|khu|tổ dân phố|tdp|bộ phận|khối (?!trường|cơ quan)"
+    r"|văn phòng|đảng uỷ|hđnd|ubnd|mttq|các đoàn thể|đoàn thể)\b"
+)
+_ITSELF: Final = re.compile(r"(?:(?:đảng uỷ )?(?:hđnd )?ubnd|uỷ ban nhân dân|toàn|cán bộ) (?:xã|phường|thị trấn)")
+# What a column of these is called where no unit stands in it (`unit_column`).
+_UNITS: Final = re.compile(r"(?:tên )?(?:các )?(?:đơn vị|địa bàn|cơ quan|địa phương)\b.*")
 # Bodies of their own:
 _BODIES: Final = re.compile(
     r"(?:tên )?(?:các )?(?:trường(?! hợp)|lớp|dn\b|doanh nghiệp|công ty|cty|cơ sở|hộ kinh doanh|hợp tác xã|nhà máy|"
@@ -37,8 +44,11 @@ _NO_SUBJECT: Final = re.compile(
     r"\b(?:người|cán bộ|lãnh đạo|họ|đầu mối|phụ trách|liên hệ|chức vụ|điện thoại|sđt|email|ngày|thời gian|thời điểm|"
     r"kỳ|văn bản|ghi chú|đơn vị tính|đvt|nội dung|chỉ tiêu)\b|^(?:tổng )?số\b|t[ỷỉ] lệ"
 )
-
-
+# Rows below the parts that are none: rates, those who have not, another time.
+_REST: Final = re.compile(
+    r"(?:đạt )?(?:tỷ|tỉ) lệ\b|(?:số )?(?:người )?(?:chưa|còn lại)\b|(?:kỳ|tuần|ngày|tháng|hôm|lần) trước\b"
+    r"|(?:số )?(?:tăng|giảm)\b|so với\b|so sánh\b|kế hoạch\b|chỉ tiêu\b"
+)
 # Answers, and no names.
 _ANSWERS: Final = frozenset({"có", "không", "x", "v", "đã", "chưa", "rồi"})
 
@@ -101,6 +111,21 @@ def label_of(sheet: Sheet, row: int, column: int) -> str:
     return "" if fold(cell) in _ANSWERS else " ".join(cell.split())
 
 
+def is_part(label: str) -> bool:
+    """Whether a name is that of a commune's hamlet, quarter or office, by its first words."""
+    return bool(_PART.match(fold(label)))
+
+
+def is_itself(label: str) -> bool:
+    """Whether a commune's own paper calls the whole commune so: "UBND phường", "Toàn xã"."""
+    return bool(_ITSELF.fullmatch(fold(label)))
+
+
+def is_about_the_rest(label: str) -> bool:
+    """Whether a row's words are those of a rate, of the report before, or of those who have not."""
+    return bool(_REST.match(fold(label)))
+
+
 def names_parts(header: str) -> bool:
     """Whether a header names parts of a unit, or bodies: a hamlet may have a commune's name."""
     return bool(_kind(_last(header), of_units=False))
@@ -109,7 +134,8 @@ def names_parts(header: str) -> bool:
 def _kind(key: str, *, of_units: bool) -> str:
     if _BODIES.fullmatch(key):
         return "bodies"
-    return "parts" if _PARTS.fullmatch(key) or (not of_units and _GROUPS.fullmatch(key)) else ""
+    named = _PARTS.fullmatch(key) or (not of_units and (_GROUPS.fullmatch(key) or _UNITS.fullmatch(key)))
+    return "parts" if named else ""
 
 
 def settle(

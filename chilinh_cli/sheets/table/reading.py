@@ -1,6 +1,6 @@
 """A table with one unit a row (or one row of one unit): figures parsed, rows joined to units' reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,16 @@ from chilinh_cli.sheets.paper.unit_above import unit_above
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.table.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.table.columns import column_matches, told_of_headers, told_of_left_out
-from chilinh_cli.sheets.table.parts import Subject, UnitRow, label_of, settle, subject_in, united
+from chilinh_cli.sheets.table.parts import (
+    Subject,
+    UnitRow,
+    is_about_the_rest,
+    is_itself,
+    label_of,
+    settle,
+    subject_in,
+    united,
+)
 from chilinh_cli.sheets.table.rows import RowSorter, SortedRow, merged_down
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames, Totals
@@ -138,21 +147,27 @@ class TableReader:
         self._subjects.add(subject.column)
         for taken in rows:
             taken.label = self._label(taken.row, subject)
-        rows = [taken for taken in rows if not self._total_names.is_of_a_page(taken.label)] or rows
-        own, problems = settle(rows, subject, self._total_names.adds_up, self._sheet.name, self._field_labels())
+        rows = [taken for taken in rows if not self._is_no_part(taken.label)] or rows
+        unit = rows[0].unit
+        own, problems = settle(
+            rows, subject, lambda label: self._is_whole(label, unit), self._sheet.name, self._field_labels()
+        )
         self._reports.problems += problems
         self._complete &= not any(problem.severity is Severity.ERROR for problem in problems)
         kept = {taken.row for taken in own}
         self._skipped.update((taken.row, "part") for taken in rows if taken.row not in kept)
         return own
 
+    def _is_no_part(self, label: str) -> bool:
+        """Whether a row below the parts is of something else: a page's total, a rate, those who have not."""
+        return self._total_names.is_of_a_page(label) or is_about_the_rest(label)
+
     def _label(self, row: int, subject: Subject) -> str:
         """What the row is about; of a table of one unit, any words before the figures may say that it is the total."""
         label = label_of(self._sheet, row, subject.column)
         if label or self._table.has_units:
             return label
-        before = (label_of(self._sheet, row, column) for column in range(min(self._table.fields)))
-        return next((words for words in before if words), "")
+        return next((words for words in self._words(row) if words), "")
 
     def _field_labels(self) -> dict[str, str]:
         return {match.field.id: match.field.label for match in self._table.fields.values()}
@@ -167,6 +182,7 @@ class TableReader:
             self._reports.problems.append(found.problem)
         if not found.unit:
             return
+        rows = self._without_sum_of_people(rows)
         subject = subject_in(self._sheet, self._table, rows)
         unit = found.unit
         if subject and all(self._is_whole(label_of(self._sheet, row, subject.column), unit) for row in rows):
@@ -188,8 +204,21 @@ class TableReader:
         fields = [match.field.id for row in rows for match in self._table.by_row.get(row, {}).values()]
         return all(row in self._table.by_row for row in rows) and len(fields) == len(set(fields))
 
+    def _without_sum_of_people(self, rows: list[int]) -> list[int]:
+        """The rows; where they count staff, residents and so on, without the one that adds these up."""
+        people = [row for row in rows if row in self._table.by_row]
+        sums = [row for row in rows if row not in people and any(map(self._total_names.adds_up, self._words(row)))]
+        if len(people) < 2 or len(people) + len(sums) < len(rows) or not self._count_different_people(people):  # noqa: PLR2004
+            return rows
+        self._skipped.update(dict.fromkeys(sums, "total"))
+        return people
+
+    def _words(self, row: int) -> Iterator[str]:
+        """The words before the figures of a row."""
+        yield from (label_of(self._sheet, row, column) for column in range(min(self._table.fields)))
+
     def _is_whole(self, label: str, unit: Unit) -> bool:
-        return self._total_names.adds_up(label) or self._names.find(label) == unit
+        return self._total_names.adds_up(label) or is_itself(label) or self._names.find(label) == unit
 
     def _figure_rows(self) -> list[int]:
         """The rows with figures, without that of the columns' numbers."""

@@ -22,6 +22,10 @@ _COLUMN_NUMBER: Final = re.compile(r"\s*\(?\s*(?:[0-9]{1,2}|[a-zA-Z])\s*\)?\s*")
 _BRACKETED: Final = re.compile(r"\s*\(.*\)\s*")
 _ORDER: Final = re.compile(r"\s*[0-9]+(?:\.0)?[.)]?\s*")
 # A row of percentages below the figures (folded).
+# What stands behind a unit's name and leaves it the same unit.
+_NOTED: Final = re.compile(
+    r"\s*\((?:(?:báo cáo )?(?:lần [0-9]{1,2}|bổ sung|điều chỉnh)|[0-9]{1,4} [^()]{1,20}|xã|phường)\)\s*$", re.IGNORECASE
+)
 _RATE: Final = re.compile(r"(?:đạt )?(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
 # What the order column or the name of an example row says (folded).
 _EXAMPLE: Final = re.compile(r"(?:vd|ví dụ|vi du|mẫu|dòng mẫu)\b.*")
@@ -137,8 +141,8 @@ class RowSorter:
         repeated = "header" if self._is_header_again(row) else "column_numbers" if self.is_column_numbers(row) else ""
         if repeated:
             return SortedRow(row, repeated)
-        if self._totals.adds_up(name):
-            return SortedRow(row, "total", None, name)
+        if sum_name := next((said for said in (name, self._text(row, Role.ORDER)) if self._totals.adds_up(said)), ""):
+            return SortedRow(row, "total", None, sum_name)
         if _RATE.match(fold(name)):
             return SortedRow(row, "note")
         in_place = column in self._table.name_columns
@@ -167,7 +171,8 @@ class RowSorter:
         return self._problem("CL-E302", row, self._unit_column, {"rows": str(row + 1)})
 
     def _unit_named(self, name: str) -> Unit | None:
-        return self._names.find(name) or (self._names.find(bare) if (bare := unmarked(name)) != name else None)
+        bare = _NOTED.sub("", unmarked(name))
+        return self._names.find(name) or (self._names.find(bare) if bare != name else None)
 
     def _name(self, row: int) -> tuple[str, int]:
         """What names the row, and its column: the unit's cells, else words at their left, else those of a total."""
