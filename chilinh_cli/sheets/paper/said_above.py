@@ -81,7 +81,7 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, campaign:
     for place, text in titles:
         plain = _BODIES.sub(" ", fold(text))
         populations = words.populations_in(plain)
-        of_a_group = is_of_a_group(plain, named=bool(populations))
+        of_a_group = is_of_a_group(plain)
         of_others = of_a_group or names_others(plain)
         of_signs = _SIGNS.search(plain) and "cài" not in plain and fold(campaign.app) not in plain
         if of_a_group:

@@ -28,7 +28,10 @@ _SOME: Final = re.compile(
 # Some of the staff, unless the line names all of them as well.
 _SOME_STAFF: Final = re.compile(
     r"\b(?:lãnh đạo|quản lý|hợp đồng|chủ chốt|không chuyên trách|bán chuyên trách|giáo viên|đầu mối"
-    r"|cán bộ (?:y tế|hội|đoàn|mặt trận|công đoàn)(?! đồng))\b"
+    r"|lực lượng|htx|hợp tác xã|quỹ tín dụng|cán bộ (?:y tế|hội|đoàn|mặt trận|công đoàn)(?! đồng))\b"
+)
+_ALL: Final = re.compile(
+    r"\b(?:công chức|viên chức|cbcc\w*|người lao động|nlđ|nhân viên|toàn thể|người dân|nhân dân|doanh nghiệp)\b"
 )
 # How titles begin that say whom a list or table holds.
 _OF_WHOM: Final = re.compile(r"^(?:danh sách|ds|tổng hợp|bảng|biểu|kết quả|thống kê|báo cáo|số liệu|tình hình)\b")
@@ -65,8 +68,9 @@ def names_others(said: str) -> bool:
     return bool(OTHER_PEOPLE.search(said))
 
 
-def is_of_a_group(said: str, *, named: bool) -> bool:
-    """Whether a title speaks of others, or only of some; `named` tells that it names a population as a whole."""
+def is_of_a_group(said: str) -> bool:
+    """Whether a title speaks of others, or only of some, and not of all the staff, residents or businesses."""
     if not _OF_WHOM.match(said):
         return False
-    return bool(_SOME.search(said)) or (not named and bool(OTHER_PEOPLE.search(said) or _SOME_STAFF.search(said)))
+    some = OTHER_PEOPLE.search(said) or _SOME_STAFF.search(said)
+    return bool(_SOME.search(said)) or (some is not None and not _ALL.search(said))

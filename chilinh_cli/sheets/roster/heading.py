@@ -7,7 +7,6 @@ from typing import Final
 from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.text import fold, is_accent_free, without_accents
 from chilinh_cli.sheets.grid import Place, Sheet
-from chilinh_cli.sheets.paper.title_words import is_of_a_group
 
 # People and places by the word that a field's section or label has for them, and how titles write them.
 _PEOPLE: Final = {
@@ -28,7 +27,6 @@ _DONE: Final = r"đã (?:được )?(?:cài|thực hiện|triển khai|hoàn th�
 _NO_TITLE: Final = re.compile(
     r"\s*(?:[-*(]|căn cứ|thực hiện|theo|kèm|kính gửi|nơi nhận|đề nghị|v/v|về việc|ghi chú|lưu ý)", re.IGNORECASE
 )
-_ALL_STAFF: Final = r"công chức|viên chức|cbccvc|cbcc|người lao động|nlđ|nhân viên|toàn thể"
 _SEARCHED_COLUMNS: Final = 40
 
 
@@ -44,11 +42,6 @@ def speaks_of_others(text: str, wholes: list[Field]) -> bool:
     """Whether the text speaks of people whom none of these fields counts."""
     counted = " ".join(fold(f"{whole.section} {whole.label}") for whole in wholes)
     return any(name not in counted and _has(pattern, text) for name, pattern in _PEOPLE.items())
-
-
-def speaks_of_a_group(text: str) -> bool:
-    """Whether a title speaks of some of the staff, or of people who are none of it."""
-    return is_of_a_group(fold(text), named=_has(_ALL_STAFF, text))
 
 
 def says_not_yet(text: str) -> bool:

@@ -15,8 +15,9 @@ from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address, column
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import CellValue
 from chilinh_cli.sheets.paper.said_above import told_of_other_app
+from chilinh_cli.sheets.paper.title_words import is_of_a_group
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
-from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_a_group, speaks_of_others, titles
+from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_others, titles
 from chilinh_cli.sheets.roster.marks import answer
 from chilinh_cli.sheets.roster.rows import RosterRows, RowKind
 from chilinh_cli.sheets.roster.units import UNKNOWN, RosterUnits
@@ -162,7 +163,7 @@ class RosterReader:
         lines = [*above, ((table.bottom, person), table.headers[person]), ((table.top, person), self._sheet.name)]
         self._reports.problems += told_of_other_app(self._sheet, lines, self._registry.campaign.app)
         for place, text in lines:
-            if speaks_of_others(text, wholes) or speaks_of_a_group(text):
+            if speaks_of_others(text, wholes) or is_of_a_group(fold(text)):
                 self._tell("CL-E126", *place)
                 return
         self._not_yet += [place for place, text in lines if says_not_yet(text)]

@@ -10,6 +10,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import read_count
+from chilinh_cli.sheets.paper.letterhead import Line, is_body
 from chilinh_cli.sheets.table.parts import is_itself, is_part, names_parts
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
@@ -27,7 +28,8 @@ def with_unit_column(
     rows = _figure_rows(sheet, table)
     for column in range(table.columns.start, min(table.fields)):
         header = table.headers.get(column, "")
-        if not names_parts(header) and _holds_units((sheet.text(row, column) for row in rows), names, totals):
+        of_others = names_parts(header) or is_body(Line((table.bottom, column), header, alone=True))
+        if not of_others and _holds_units((sheet.text(row, column) for row in rows), names, totals):
             args = {"column": column_name(column), "header": header or "…"}
             told = Problem("CL-I112", sheet.name, address(table.bottom, column), args)
             return replace(table, roles={**table.roles, Role.UNIT: column}, name_columns=(column,)), (told,)
