@@ -17,6 +17,9 @@ NEEDS_MORE_THAN_TEXT = {
     "The sheet names the unit",
     "A sheet named after another unit than the letterhead",
     "The sheet's name says residents",
+    "A sheet named after those who have not",
+    "A sheet named after a plan",
+    "A sheet named after another app",
     "A hidden row is read and told",
     "A formula that was never calculated",
     "A formula that was never calculated, beside its label",
@@ -31,6 +34,9 @@ NEEDS_MERGED_CELLS = {
     "Two groups of people of one unit have each their own fields",
     "A second line of text under a merged unit",
     "A figure merged over two units",
+    "A figure merged over two columns",
+    "A mark merged over several people",
+    "A number that begins anew below a person without a mark",
 }
 IN_XLS = {
     "A formula that was never calculated": ["imported", "sao-do: staff_total 50 C2", "CL-W203 D2"],

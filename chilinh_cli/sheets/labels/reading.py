@@ -170,7 +170,7 @@ class _LabelReader:
     def _left_out(self, row: int) -> Iterator[Problem]:
         for column in sorted(self._figures.columns):
             header = self._label(row, column)
-            if any(map(str.isalpha, header)) and not LEFT_OUT_RIGHTLY.search(header):
+            if sum(map(str.isalpha, header)) > 1 and not LEFT_OUT_RIGHTLY.search(header):
                 yield Problem("CL-I102", self._sheet.name, address(row, column), {"header": header})
                 return
 

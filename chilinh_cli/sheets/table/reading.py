@@ -186,6 +186,7 @@ class TableReader:
         subject = subject_in(self._sheet, self._table, rows)
         unit = found.unit
         if subject and all(self._is_whole(label_of(self._sheet, row, subject.column), unit) for row in rows):
+            self._subjects.add(subject.column)
             subject = None
         if subject and (subject.kind != "unknown" or len(rows) > 1) and not self._count_different_people(rows):
             self._taken += self._settled([UnitRow(row, unit, self._values(row)) for row in rows], subject)
