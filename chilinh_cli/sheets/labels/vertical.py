@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chilinh_cli.domain.model import Field
+from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet
-from chilinh_cli.sheets.header.neighbours import is_item, is_whole
+from chilinh_cli.sheets.header.neighbours import NOBODYS, is_item, is_whole
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords
 from chilinh_cli.sheets.labels.figure_columns import FigureColumns, figure_columns
 from chilinh_cli.sheets.numbers import is_measure, read_count
+from chilinh_cli.sheets.paper.title_words import heads_others
 
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
@@ -107,6 +109,8 @@ class _Labels:
         if match:
             if above and self._words.is_outside(above.text, match.field):
                 self._drop(above)  # it headed nothing, or nothing any more
+            elif above and self._found and heads_others(fold(SECTION.sub("", above.text, count=1))):
+                match = replace(match, how=NOBODYS, among=())
             self._found[row, column] = match
             self._left = None if match.among else match.field
         elif self._has_figure(row, column) and is_of_others(self._sheet, row, column):

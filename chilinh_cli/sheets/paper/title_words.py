@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from chilinh_cli.sheets.header.column_words import OTHER_APPS, OTHER_PEOPLE
+from chilinh_cli.sheets.header.keys import HOUSEHOLDS
 
 _PHONE: Final = r"(?:điện thoại|đt thông minh|đttm|smartphone)"
 _NOT_DONE: Final = re.compile(
@@ -51,6 +52,11 @@ def is_no_state(said: str) -> bool:
 def is_a_plan(said: str) -> bool:
     """Whether a heading calls what stands below it a plan, and no more."""
     return bool(_A_PLAN.fullmatch(said))
+
+
+def heads_others(said: str) -> bool:
+    """Whether a heading among figures says that those below it are not the campaign's, or no state."""
+    return names_others(said) or bool(other_app(said)) or is_no_state(said) or is_a_plan(said) or said in HOUSEHOLDS
 
 
 def says_who_have(said: str) -> bool:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
-from chilinh_cli.sheets.header.keys import HOUSEHOLDS
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords, Role
 from chilinh_cli.sheets.numbers import is_blank
-from chilinh_cli.sheets.paper.title_words import is_a_plan, is_no_state, names_others, other_app
+from chilinh_cli.sheets.paper.title_words import heads_others
 from chilinh_cli.sheets.table.table import Table
 
 
@@ -74,14 +73,9 @@ def _heading(sheet: Sheet, row: int, table: Table, words: HeaderWords) -> tuple[
         cell = sheet.cell(row, column)
         if isinstance(cell, str) and (population := words.population_of(cell)):
             return (row, column), population
-        if isinstance(cell, str) and (_is_of_others(SECTION.sub("", cell, count=1)) or words.field(cell)):
+        if isinstance(cell, str) and (heads_others(fold(SECTION.sub("", cell, count=1))) or words.field(cell)):
             return (row, column), ""
     return None
-
-
-def _is_of_others(text: str) -> bool:
-    said = fold(text)
-    return names_others(said) or bool(other_app(said)) or is_no_state(said) or is_a_plan(said) or said in HOUSEHOLDS
 
 
 def _is_against(match: HeaderMatch, population: str, words: HeaderWords) -> bool:

@@ -264,11 +264,13 @@ class TableReader:
 
     def _tell_merged(self) -> None:
         """A count in a cell that is merged over several units' rows or several fields: nobody knows whose it is."""
-        units = {taken.row: (taken.unit, self._table.by_row.get(taken.row)) for taken in self._taken}
+        units = {taken.row: taken.unit for taken in self._taken}
+        by_row = self._table.by_row
         shared = {
             origin: column
             for (row, column), origin in self._merged.items()
-            if row in units and units.get(origin[0], units[row]) != units[row]
+            if (row in units and units.get(origin[0], units[row]) != units[row])
+            or by_row.get(row) != by_row.get(origin[0])
         }
         for top, left, _bottom, right in self._sheet.merges:
             counts = [column for column in range(left, right + 1) if column in self._table.fields]
