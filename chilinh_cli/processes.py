@@ -5,6 +5,7 @@ import signal
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from threading import active_count
 from time import sleep
 
 
@@ -46,6 +47,8 @@ def _held() -> int:
 
 def _is_single_threaded() -> bool:
     """Whether this process has no thread but the one that asks; "no" where Linux does not tell."""
+    if active_count() > 1:
+        return False
     for _wait in range(20):  # a thread that has ended is still told of for a moment
         try:
             if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208 (names are all that is wanted)

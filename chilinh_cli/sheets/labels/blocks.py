@@ -1,12 +1,14 @@
 """Several reports below one another on a sheet of labels: each begins where a unit, or a body below one, is named."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import SECTION
 from chilinh_cli.sheets.labels.vertical import LabelledFigures
+from chilinh_cli.sheets.numbers import read_count
 from chilinh_cli.sheets.paper.letterhead import is_body, labelled, lines_above
 
 
@@ -17,28 +19,20 @@ def blocks(sheet: Sheet, figures: LabelledFigures, names: UnitNames) -> Iterator
     """
     rows = {row for row, _column in figures.labels}
     top = min(rows)
-    begins = {top: False}
+    letterhead = set(range(top))
+    begins = {top: letterhead}
     for line in lines_above(sheet, max(rows)):
         row = line.place[0]
-        if row > top and not any(map(_is_figure, sheet.rows[row])):
-            named = labelled(sheet, line) or SECTION.sub("", line.text, count=1).strip()
-            if names.find(named):
-                begins[row] = True
+        if row > top and all(read_count(cell).value is None for cell in sheet.rows[row]):
+            if names.find(labelled(sheet, line) or SECTION.sub("", line.text, count=1).strip()):
+                begins[row] = set()
             elif is_body(line):
-                begins[row] = False
-    if len(begins) == 1:
-        yield sheet
-        return
+                begins[row] = letterhead
     starts = sorted(begins)
-    for start, end in zip(starts, [*starts[1:], len(sheet.rows)], strict=True):
-        yield _only(sheet, () if begins[start] else range(top), range(start, end))
+    for start, end in pairwise([*starts, len(sheet.rows)]):
+        yield sheet if len(starts) == 1 else _only(sheet, begins[start] | set(range(start, end)))
 
 
-def _only(sheet: Sheet, *kept: range | tuple[()]) -> Sheet:
-    """The sheet with these rows."""
-    rows = [cells if any(row in some for some in kept) else () for row, cells in enumerate(sheet.rows)]
-    return replace(sheet, rows=rows)
-
-
-def _is_figure(cell: object) -> bool:
-    return cell is not None and not isinstance(cell, str)
+def _only(sheet: Sheet, kept: Collection[int]) -> Sheet:
+    """The sheet with these rows, the others blank."""
+    return replace(sheet, rows=[cells if row in kept else () for row, cells in enumerate(sheet.rows)])

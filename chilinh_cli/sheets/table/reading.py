@@ -15,6 +15,7 @@ from chilinh_cli.sheets.paper.unit_above import unit_above
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.table.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.table.columns import column_matches, told_of_headers, told_of_left_out
+from chilinh_cli.sheets.table.merged import merged_down, told_of_merged
 from chilinh_cli.sheets.table.parts import (
     Subject,
     UnitRow,
@@ -25,7 +26,7 @@ from chilinh_cli.sheets.table.parts import (
     subject_in,
     united,
 )
-from chilinh_cli.sheets.table.rows import RowSorter, SortedRow, merged_down
+from chilinh_cli.sheets.table.rows import RowSorter, SortedRow
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames, Totals
 
@@ -69,7 +70,8 @@ class TableReader:
             self._read_units()
         else:
             self._read_one_unit()
-        self._tell_merged()
+        units = {taken.row: taken.unit for taken in self._taken}
+        self._reports.problems += told_of_merged(self._sheet, self._table, self._merged, units)
         for taken in self._taken:
             self._keep(taken)
         self._settle_totals()
@@ -261,26 +263,6 @@ class TableReader:
             self._reports.problems += totals.check(
                 told.row, self._sheet.name, of_all=len(of_all) == 1 and told is of_all[0]
             )
-
-    def _tell_merged(self) -> None:
-        """A count in a cell that is merged over several units' rows or several fields: nobody knows whose it is."""
-        units = {taken.row: taken.unit for taken in self._taken}
-        by_row = self._table.by_row
-        shared = {
-            origin: column
-            for (row, column), origin in self._merged.items()
-            if (row in units and units.get(origin[0], units[row]) != units[row])
-            or by_row.get(row) != by_row.get(origin[0])
-        }
-        for top, left, _bottom, right in self._sheet.merges:
-            counts = [column for column in range(left, right + 1) if column in self._table.fields]
-            if top in units and len(counts) > 1:
-                shared[top, left] = counts[0]
-        for origin, column in shared.items():
-            item = self._table.fields[column].field
-            if item.type == "count" and self._sheet.cell(*origin) is not None:
-                args = {"field": item.label, "fields": item.id, "text": self._sheet.text(*origin)}
-                self._reports.problems.append(Problem("CL-E231", self._sheet.name, address(*origin), args))
 
     def _tell_unsure(self, subject: Subject) -> None:
         """That rows which also name something else were taken for the whole units'."""

@@ -1,7 +1,6 @@
 """The rows of a table of units told apart: a unit's, a total, a section's head, or none of these."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,22 +9,23 @@ from chilinh_cli.domain.model import Registry, Unit
 from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.text import clean, fold
-from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address
+from chilinh_cli.sheets.grid import SHOWS_NOTHING, Sheet, address
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import is_blank, read_count
 from chilinh_cli.sheets.paper.unit_above import unknown_unit
 from chilinh_cli.sheets.table.list_marks import is_list_mark, list_mark, unmarked
+from chilinh_cli.sheets.table.merged import merged_down
 from chilinh_cli.sheets.table.table import Table
 from chilinh_cli.sheets.table.totals import TotalNames
 
 _COLUMN_NUMBER: Final = re.compile(r"\s*\(?\s*(?:[0-9]{1,2}|[a-zA-Z])\s*\)?\s*")
 _BRACKETED: Final = re.compile(r"\s*\(.*\)\s*")
 _ORDER: Final = re.compile(r"\s*[0-9]+(?:\.0)?[.)]?\s*")
-# A row of percentages below the figures (folded).
 # What stands behind a unit's name and leaves it the same unit.
 _NOTED: Final = re.compile(
     r"\s*\((?:(?:báo cáo )?(?:lần [0-9]{1,2}|bổ sung|điều chỉnh)|[0-9]{1,4} [^()]{1,20}|xã|phường)\)\s*$", re.IGNORECASE
 )
+# A row of percentages below the figures (folded).
 _RATE: Final = re.compile(r"(?:đạt )?(?:tỷ|tỉ|ty|ti) (?:lệ|le)\b")
 # What the order column or the name of an example row says (folded).
 _EXAMPLE: Final = re.compile(r"(?:vd|ví dụ|vi du|mẫu|dòng mẫu)\b.*")
@@ -230,15 +230,3 @@ class RowSorter:
 
 def _numbers(marks: list[str]) -> list[int]:
     return [int(digits) for mark in marks if (digits := mark.strip("() ")).isdigit()]
-
-
-def merged_down(sheet: Sheet, table: Table, columns: Collection[int]) -> dict[Place, Place]:
-    """Where the text stands of each cell in these columns that is merged with a row above it, in the table's rows."""
-    origins: dict[Place, Place] = {}
-    for top, left, bottom, right in sheet.merges:
-        if bottom > top > table.bottom and top < table.end:
-            last = min(bottom, table.end - 1)
-            for column in columns:
-                if left <= column <= right:
-                    origins.update(((row, column), (top, left)) for row in range(top + 1, last + 1))
-    return origins
