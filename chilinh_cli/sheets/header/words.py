@@ -116,14 +116,16 @@ class HeaderWords:
 
     def population_of(self, heading: str) -> str:
         """The population (the id of its whole) that a heading names and says no more of; "" where it names none."""
-        whole = self.whole_of(heading)
-        return whole.field.id if whole else ""
+        named = self._parts.named(self._key(heading).words)
+        item = named.fields[0] if named else None
+        return item.id if item and self.is_population(item) and not self.is_part(item) else ""
 
     def whole_of(self, text: str) -> HeaderMatch | None:
-        """The whole of those whom words name that are a population's name and no more: "Người dân"."""
-        named = self._parts.named(self._key(text).words)
-        item = named.fields[0] if named else None
-        return HeaderMatch(item, is_name=True) if item and self.is_population(item) and not self.is_part(item) else None
+        """The whole of those whom words name that are a population's name and nothing else: "Người dân"."""
+        words = self._key(text).words
+        named = self._parts.meaning(words)
+        is_name = named is not None and named.name == words and bool(self.population_of(text))
+        return HeaderMatch(named.fields[0], is_name=True) if named and is_name else None
 
     def is_total(self, text: str) -> bool:
         """Whether the text means a whole and does not say of whom: "Tổng số"."""

@@ -17,7 +17,7 @@ from chilinh_cli.sheets.header.neighbours import NOBODYS, is_item, is_whole
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords
 from chilinh_cli.sheets.labels.figure_columns import FigureColumns, figure_columns
 from chilinh_cli.sheets.numbers import is_measure, read_count
-from chilinh_cli.sheets.paper.title_words import heads_others
+from chilinh_cli.sheets.paper.title_words import heads_others, is_title
 
 _SEARCHED_ROWS: Final = 400
 _SEARCHED_COLUMNS: Final = 40
@@ -90,6 +90,8 @@ class _Labels:
         return self._found
 
     def _take(self, row: int, column: int, cell: str) -> None:
+        if self._words.is_total(cell) and any((row, left) in self._found for left in range(column)):
+            return  # "Số người": in what the label at the left is counted
         # Before labels: "I. Cán bộ, công chức …" heads the labels below it, though it names a field by itself.
         if _stands_alone(self._sheet, row, column, self._width):
             if not self._goes_on(row, column):
@@ -109,7 +111,7 @@ class _Labels:
         if match:
             if above and self._words.is_outside(above.text, match.field):
                 self._drop(above)  # it headed nothing, or nothing any more
-            elif above and self._found and heads_others(fold(SECTION.sub("", above.text, count=1))):
+            elif above and _heads_others(above.text) and not is_title(fold(above.text)):
                 match = replace(match, how=NOBODYS, among=())
             self._found[row, column] = match
             self._left = None if match.among else match.field
@@ -167,10 +169,15 @@ class _Labels:
             # A title above is a parent that nobody knows: no reason to doubt a label.
             if under and under.how == "unsure":
                 return replace(under, how="open" if under.among else "exact")
-            return under or self._words.whole_of(cell)
+            # What a title says of others is told of the title.
+            return under or (alone if is_title(fold(heading.text)) else self._words.whole_of(cell))
         if under is None or alone is None or under.field == alone.field:
             return under or alone
         return HeaderMatch(under.field, "unsure")
+
+
+def _heads_others(heading: str) -> bool:
+    return heads_others(fold(SECTION.sub("", heading, count=1)))
 
 
 def is_of_others(sheet: Sheet, row: int, column: int) -> bool:

@@ -34,7 +34,6 @@ _SOME_STAFF: Final = re.compile(
 _ALL: Final = re.compile(
     r"\b(?:công chức|viên chức|cbcc\w*|người lao động|nlđ|nhân viên|toàn thể|người dân|nhân dân|doanh nghiệp)\b"
 )
-# How titles begin that say whom a list or table holds.
 _OF_WHOM: Final = re.compile(r"^(?:danh sách|ds|tổng hợp|bảng|biểu|kết quả|thống kê|báo cáo|số liệu|tình hình)\b")
 
 
@@ -74,9 +73,14 @@ def names_others(said: str) -> bool:
     return bool(OTHER_PEOPLE.search(said))
 
 
+def is_title(said: str) -> bool:
+    """Whether a line begins as titles do that say whom a list or table holds."""
+    return bool(_OF_WHOM.match(said))
+
+
 def is_of_a_group(said: str) -> bool:
     """Whether a title speaks of others, or only of some, and not of all the staff, residents or businesses."""
-    if not _OF_WHOM.match(said):
+    if not is_title(said):
         return False
     some = OTHER_PEOPLE.search(said) or _SOME_STAFF.search(said)
     return bool(_SOME.search(said)) or (some is not None and not _ALL.search(said))

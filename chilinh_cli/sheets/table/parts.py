@@ -84,7 +84,10 @@ def subject_in(sheet: Sheet, table: Table, rows: Sequence[int]) -> Subject | Non
     }
     others = [column for column in table.headers if column not in table.fields and column not in keys]
     for column in others:
-        kind = _kind(_last(table.headers[column]), of_units=table.has_units)
+        key = _last(table.headers[column])
+        kind = _kind(key, of_units=table.has_units) or (
+            "parts" if not table.has_units and _UNITS.fullmatch(key) else ""
+        )
         if kind and any(label_of(sheet, row, column) for row in rows):
             return Subject(column, table.headers[column], kind)
     first = table.first_name_column if table.has_units else min(table.fields)
@@ -134,8 +137,7 @@ def names_parts(header: str) -> bool:
 def _kind(key: str, *, of_units: bool) -> str:
     if _BODIES.fullmatch(key):
         return "bodies"
-    named = _PARTS.fullmatch(key) or (not of_units and (_GROUPS.fullmatch(key) or _UNITS.fullmatch(key)))
-    return "parts" if named else ""
+    return "parts" if _PARTS.fullmatch(key) or (not of_units and _GROUPS.fullmatch(key)) else ""
 
 
 def settle(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from chilinh_cli.domain.model import Field, Registry, Unit
@@ -150,10 +151,10 @@ class TableReader:
         for taken in rows:
             taken.label = self._label(taken.row, subject)
         rows = [taken for taken in rows if not self._is_no_part(taken.label)] or rows
-        unit = rows[0].unit
-        own, problems = settle(
-            rows, subject, lambda label: self._is_whole(label, unit), self._sheet.name, self._field_labels()
-        )
+        unit, labels = rows[0].unit, self._field_labels()
+        has_total = any(self._total_names.adds_up(taken.label) for taken in rows)
+        adds_up = self._total_names.adds_up if has_total else partial(self._is_whole, unit)
+        own, problems = settle(rows, subject, adds_up, self._sheet.name, labels)
         self._reports.problems += problems
         self._complete &= not any(problem.severity is Severity.ERROR for problem in problems)
         kept = {taken.row for taken in own}
@@ -187,7 +188,7 @@ class TableReader:
         rows = self._without_sum_of_people(rows)
         subject = subject_in(self._sheet, self._table, rows)
         unit = found.unit
-        if subject and all(self._is_whole(label_of(self._sheet, row, subject.column), unit) for row in rows):
+        if subject and all(self._is_whole(unit, label_of(self._sheet, row, subject.column)) for row in rows):
             self._subjects.add(subject.column)
             subject = None
         if subject and (subject.kind != "unknown" or len(rows) > 1) and not self._count_different_people(rows):
@@ -220,7 +221,7 @@ class TableReader:
         """The words before the figures of a row."""
         yield from (label_of(self._sheet, row, column) for column in range(min(self._table.fields)))
 
-    def _is_whole(self, label: str, unit: Unit) -> bool:
+    def _is_whole(self, unit: Unit, label: str) -> bool:
         return self._total_names.adds_up(label) or is_itself(label) or self._names.find(label) == unit
 
     def _figure_rows(self) -> list[int]:
