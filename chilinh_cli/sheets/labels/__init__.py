@@ -1,1 +1,1 @@
-"""Lists of labels with their figures, one unit a sheet or several side by side."""
+"""Lists of labels with their figures: one unit's, several side by side, or several below one another."""

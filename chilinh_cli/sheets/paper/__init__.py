@@ -1,1 +1,1 @@
-"""Whose paper a sheet is: what stands above its figures."""
+"""Whose paper a sheet is, and of whom its figures speak: what stands above them."""
