@@ -35,6 +35,7 @@ NEEDS_MERGED_CELLS = {
     "A second line of text under a merged unit",
     "A figure merged over two units",
     "A figure merged over two columns",
+    "A figure merged over rows of different people",
     "A mark merged over several people",
     "A number that begins anew below a person without a mark",
 }
