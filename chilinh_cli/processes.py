@@ -2,8 +2,11 @@
 
 import os
 import signal
+from collections.abc import Callable
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import active_count
 from time import sleep
@@ -18,6 +21,23 @@ def process_context() -> BaseContext:
         return get_context("fork")
     os.environ["PYTHONSAFEPATH"] = "1"
     return get_context("spawn")
+
+
+def begin(serve: Callable[..., None], *given: object) -> tuple[BaseProcess, Connection]:
+    """A process that runs `serve` with its end of a pipe, the parent's end to be closed there, and what is given."""
+    context = process_context()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, ours, *given), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def end(process: BaseProcess, pipe: Connection) -> None:
+    """End a process that `begin` began, whatever it is doing."""
+    pipe.close()
+    process.kill()
+    process.join()
 
 
 def settle(memory: int | None = None) -> None:

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from chilinh_cli.domain.sign import Fault
-from chilinh_cli.processes import process_context, settle
+from chilinh_cli.processes import begin, end, settle
 from chilinh_cli.render.print_mark import is_print
 
 _SECONDS: Final = 180.0
@@ -75,21 +75,13 @@ class Scanner:
         return Scan(path, digest, tuple(answer["codes"]), answer["fault"], is_print(data))
 
     def _begin(self) -> tuple[BaseProcess, Connection]:
-        context = process_context()
-        ours, theirs = context.Pipe()
-        child = context.Process(target=_serve, args=(theirs, ours, self._memory), daemon=True)  # type: ignore[attr-defined]
-        child.start()
-        theirs.close()
-        self._child = (child, ours)
+        self._child = begin(_serve, self._memory)
         return self._child
 
     def _stop(self) -> None:
-        if self._child:
-            child, pipe = self._child
-            self._child = None
-            pipe.close()
-            child.kill()
-            child.join()
+        child, self._child = self._child, None
+        if child:
+            end(*child)
 
 
 class _NotPlainFileError(Exception):

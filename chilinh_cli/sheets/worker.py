@@ -20,7 +20,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import Reading
 from chilinh_cli.errors import ChilinhError
 from chilinh_cli.i18n import _, language
-from chilinh_cli.processes import process_context
+from chilinh_cli.processes import begin, end
 from chilinh_cli.sheets.pipe import unpacked_reading
 from chilinh_cli.sheets.worker_process import read_for_parent
 
@@ -80,16 +80,12 @@ class Worker:
                 child[0].kill()
 
     def _begin(self) -> tuple[BaseProcess, Connection]:
-        context = process_context()
-        ours, theirs = context.Pipe()
-        process = context.Process(target=read_for_parent, args=(theirs, ours, *self._given), daemon=True)  # type: ignore[attr-defined]
-        self._child = (process, ours)
         try:
-            process.start()
-            theirs.close()
-            if not ours.poll(_START_SECONDS):
+            self._child = begin(read_for_parent, *self._given)
+            pipe = self._child[1]
+            if not pipe.poll(_START_SECONDS):
                 raise TimeoutError
-            ours.recv_bytes()
+            pipe.recv_bytes()
         except (EOFError, OSError) as error:
             self._stop()
             raise ChilinhError(
@@ -102,11 +98,6 @@ class Worker:
         return self._child
 
     def _stop(self) -> None:
-        if self._child is None:
-            return
-        process, pipe = self._child
-        self._child = None
-        pipe.close()
-        if process.pid is not None:
-            process.kill()
-            process.join()
+        child, self._child = self._child, None
+        if child:
+            end(*child)

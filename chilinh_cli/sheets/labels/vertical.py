@@ -103,7 +103,7 @@ class _Labels:
             self._headings[beside] = _Heading(cell, "", row, sure=True)
             self._left = None
             return
-        above = self._heading_over(row, column)
+        above = self._heading_over(column)
         if above and _is_sibling(above, self._sheet, row, column):
             self._drop(above)
             above = None
@@ -118,9 +118,9 @@ class _Labels:
         elif self._has_figure(row, column) and is_of_others(self._sheet, row, column):
             self._left = None  # what follows may be of those whom this one counts
 
-    def _heading_over(self, row: int, column: int) -> _Heading | None:
+    def _heading_over(self, column: int) -> _Heading | None:
         """The last heading above, in the label's column or, where nothing stands between, at its left."""
-        over = [heading for at, heading in self._headings.items() if at <= column and heading.row <= row]
+        over = [heading for at, heading in self._headings.items() if at <= column]
         return max(over, key=lambda heading: heading.row, default=None)
 
     def _drop(self, heading: _Heading) -> None:

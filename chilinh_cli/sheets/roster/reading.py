@@ -195,7 +195,8 @@ class RosterReader:
                 tally.people += 1
                 self._take_marks(row, cells, marks, tally)
                 self._last = row
-                people.add(row)
+                if self._sheet.merges:  # only these ask who the people are, and there may be 100,000
+                    people.add(row)
                 if row in self._sheet.notes.hidden_rows:
                     hidden.append(row)
                 continue

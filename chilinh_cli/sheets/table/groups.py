@@ -38,7 +38,7 @@ def by_groups(sheet: Sheet, table: Table, words: HeaderWords) -> tuple[Table, li
 
 def _groups(sheet: Sheet, table: Table, words: HeaderWords) -> Iterator[tuple[int, Place, str]]:
     """Each row that is said to count somebody, where that is said, and the population; "" where it is no known one."""
-    column = table.roles.get(Role.GROUP, _item_column(sheet, table, words))
+    column = table.roles[Role.GROUP] if Role.GROUP in table.roles else _item_column(sheet, table, words)
     first = min(table.fields)
     heading: tuple[Place, str] | None = None
     for row in range(table.bottom + 1, table.end):
