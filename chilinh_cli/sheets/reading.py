@@ -26,6 +26,7 @@ from chilinh_cli.sheets.paper.said_above import counted, said_above, told_of_peo
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
+from chilinh_cli.sheets.table.branches import told_of_branches
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
 from chilinh_cli.sheets.table.groups import by_groups
 from chilinh_cli.sheets.table.layout import find_tables
@@ -218,8 +219,8 @@ class FileReader:
         if Role.UNIT in table.roles or Role.CODE in table.roles:
             found = commune_above(sheet, table.top, self._names, self._registry)
             reports.paper = found.unit
-            if found.problem:
-                reports.problems.append(found.problem)
+            reports.problems += [found.problem] if found.problem else []
+            reports.problems += told_of_branches(sheet, table, self._names, self._registry, self._words)
 
     def _reading(self, empty: Reading, reports: Reports, understood: tuple[SheetReading, ...]) -> Reading:
         """The reading, its reports checked against themselves."""
