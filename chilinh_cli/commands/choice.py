@@ -1,14 +1,14 @@
-"""Options that take one or more of a few words: `--to docx,pdf`."""
+"""Options that take one or more of a few words: `--to docx,pdf`, or `--to docx --to pdf`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from chilinh_cli.errors import UsageError
 from chilinh_cli.i18n import _
 
 
-def chosen(text: str, known: Collection[str], option: str) -> tuple[str, ...]:
+def chosen(texts: Iterable[str], known: Collection[str], option: str) -> tuple[str, ...]:
     """The words, each once, in the order of `known`. Raises UsageError for another one, and for none."""
-    words = {word.strip().lower() for word in text.split(",") if word.strip()}
+    words = {word.strip().lower() for word in ",".join(texts).split(",") if word.strip()}
     strange = words.difference(known)
     if strange or not words:
         raise UsageError(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 app = group(_("Letters and short messages to units that are late or below the target."))
 
 FORMATS: Final = ("docx", "pdf")
+_DEFAULT: Final = ["docx,pdf"]
 _TONES: Final[dict[str, Tone]] = {"new": "warn", "changed": "warn", "unchanged": "dim"}
 
 
@@ -37,7 +38,10 @@ def build(
     unit: Annotated[
         list[str] | None, typer.Option("--unit", metavar="ID", help=_("Only this unit; may be repeated."))
     ] = None,
-    to: Annotated[str, typer.Option("--to", metavar="docx,pdf", help=_("The letters' formats."))] = "docx,pdf",
+    to: Annotated[
+        list[str],
+        typer.Option("--to", metavar="docx,pdf", help=_("The letters' formats.")),
+    ] = _DEFAULT,
     by: Annotated[
         str | None,
         typer.Option("--by", metavar="ISO", help=_("Until when to ask for what is late already; else at once.")),

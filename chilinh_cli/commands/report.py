@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from chilinh_cli.commands.answer import Format, FormatOption, give
+from chilinh_cli.commands.choice import chosen
 from chilinh_cli.commands.group import group
 from chilinh_cli.commands.lookup import find_unit
 from chilinh_cli.commands.session import Session, session_of
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 
 app = group(_("The report, ready for number, date and signature."))
 
-_DEFAULT: Final = "docx,pdf,xlsx"
+_DEFAULT: Final = ["docx,pdf,xlsx"]
 _NAMES_SHOWN: Final = 12
 
 
 @app.command(help=_("Write the report from the ledger: DOCX, PDF and an XLSX appendix."))
 def build(
     context: typer.Context,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=_("Formats: docx, pdf, xlsx, html."))] = _DEFAULT,
+    to: Annotated[
+        list[str],
+        typer.Option("--to", metavar="LIST", help=_("Formats: docx, pdf, xlsx, html.")),
+    ] = _DEFAULT,
     unit: Annotated[str | None, typer.Option("--unit", metavar="ID", help=_("One unit's own report upward."))] = None,
     number: Annotated[
         int | None, typer.Option("--number", help=_("The document's number; left blank without it."))
@@ -54,9 +58,10 @@ def build(
 ) -> None:
     """All files of one build appear together, or none does."""
     from chilinh_cli.domain.report import Facts, Numbering, Wish
+    from chilinh_cli.render.formats import FORMATS
 
     session = session_of(context)
-    wanted = _formats(to, web=web)
+    wanted = chosen([*to, *(["html"] if web else [])], FORMATS, "--to")
     if number is not None and number < 1:
         raise UsageError(_("--number: {number} is no document's number", number=number), _("Write it as 45."))
     if unit is not None and quick:
@@ -79,20 +84,6 @@ def build(
     session.say(_("wrote {count} files in {folder}", count=len(rows), folder=folder))
     if not final:
         _say_it_is_a_draft(session, facts, one)
-
-
-def _formats(to: str, *, web: bool) -> list[str]:
-    """The formats named, each once, in the order of the table."""
-    from chilinh_cli.render.formats import FORMATS
-
-    named = {name.strip().lower() for name in to.split(",") if name.strip()} | ({"html"} if web else set())
-    unknown = sorted(named - FORMATS.keys())
-    if unknown or not named:
-        raise UsageError(
-            _("--to: “{text}” is no format of a report", text=", ".join(unknown) or to),
-            _("Use some of: {formats}.", formats=", ".join(FORMATS)),
-        )
-    return [name for name in FORMATS if name in named]
 
 
 def _refuse_incomplete(facts: "Facts", unit: "Unit | None") -> None:

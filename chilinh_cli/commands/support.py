@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 app = group(_("Requests for MobiFone's people: how many, when, whom to ask for."))
 
+_DEFAULT: Final = ["docx,xlsx"]
 _MOST_PEOPLE: Final = 10_000
 _LONGEST: Final = 200
 
@@ -79,7 +80,10 @@ def list_requests(context: typer.Context, form: FormatOption = Format.TABLE) -> 
 @app.command(help=_("Write the list for MobiFone, with the totals by day."))
 def export(
     context: typer.Context,
-    to: Annotated[str, typer.Option("--to", metavar="docx,xlsx", help=_("The list's formats."))] = "docx,xlsx",
+    to: Annotated[
+        list[str],
+        typer.Option("--to", metavar="docx,xlsx", help=_("The list's formats.")),
+    ] = _DEFAULT,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help=_("The folder; else out/support."))] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:

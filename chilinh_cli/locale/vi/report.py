@@ -28,8 +28,6 @@ TEXTS: Final = {
     "--base: the report would replace {path}": "--base: báo cáo sẽ ghi đè lên {path}",
     "Name another folder with --out.": "Chọn thư mục khác bằng --out.",
     "Check the path given with --base.": "Kiểm tra đường dẫn ở --base.",
-    "--to: “{text}” is no format of a report": "--to: “{text}” không phải định dạng của báo cáo",
-    "Use some of: {formats}.": "Chọn trong: {formats}.",
     "No final report: {gaps}": "Chưa lập được báo cáo chính thức: {gaps}",
     "Remind them (`chilinh reminder build`), or say why they are missing: --accept-missing TEXT.": (
         "Đôn đốc các đơn vị (`chilinh reminder build`), hoặc nêu lý do còn thiếu: --accept-missing LÝ_DO."
