@@ -25,10 +25,12 @@ Failing = Literal["unreadable", "other_text", "small", "quiet_zone", "damaged", 
 _MM_PER_INCH: Final = 25.4
 _POINTS_PER_INCH: Final = 72
 _PIXELS_PER_MODULE: Final = 5
-# Grey that still counts as paper, and how far a corner may lie beside its true place.
+# Grey that still counts as paper, and how far a corner may lie beside its true place: in pixels, and in large pictures
+# so much of a module.
 _PAPER: Final = 200
 _NO_PAPER: Final = [255] * _PAPER + [0] * (256 - _PAPER)
 _SLACK_PIXELS: Final = 2.08
+_SLACK_OF_MODULE: Final = 0.1
 # An SVG is drawn by the typesetter's own reader of SVG, which did not write it.
 _SVG_PAGE: Final = TEMPLATES / "sign-svg.typ"
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
@@ -150,13 +152,11 @@ def _judged(
 
 
 def _judged_code(picture: Image.Image, dpi: float, sheet: Sheet, panel: Panel, code: Any) -> Failing | None:
-    corners = _corners(code)
-    side = min(corners[2] - corners[0], corners[3] - corners[1])
-    if (side + _SLACK_PIXELS) / dpi * _MM_PER_INCH < sheet.code_side(panel.modules):
-        return "small"
-    ink = _ink(picture, corners, panel.modules)
+    ink = _ink(picture, _corners(code), panel.modules)
     if ink is None:
         return "quiet_zone"
+    if (min(ink.size) + _SLACK_PIXELS) / dpi * _MM_PER_INCH < sheet.code_side(panel.modules):
+        return "small"
     return None if is_whole(ink, code, panel.correction, panel.modules) else "damaged"
 
 
@@ -197,7 +197,8 @@ def _ink(picture: Image.Image, corners: tuple[int, int, int, int], modules: int)
 
     A little next to the code counts as its edge, and a little at the zone's end as what stands beyond.
     """
-    near, far = round(_SLACK_PIXELS), int(QUIET_MODULES * (corners[2] - corners[0]) / modules - _SLACK_PIXELS / 2)
+    module = (corners[2] - corners[0]) / modules
+    near, far = round(max(_SLACK_PIXELS, _SLACK_OF_MODULE * module)), int(QUIET_MODULES * module - _SLACK_PIXELS / 2)
     # The zone may end at the paper's edge, beyond which is no ink either.
     left, top = max(corners[0] - far, 0), max(corners[1] - far, 0)
     zone = picture.crop((left, top, min(corners[2] + far, picture.width), min(corners[3] + far, picture.height)))

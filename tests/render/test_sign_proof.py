@@ -52,6 +52,20 @@ def test_shipped_sheets_are_in_order(on_a_page: int, tmp_path: Path) -> None:
     assert proved(tmp_path, SHIPPED, some_signs(on_a_page), on_a_page) == [None] * on_a_page
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NHÀ VĂN HÓA THÔN TRẠI SEN, ẤP ẨN",
+        "Ẩ Ẫ Ổ Ỗ Ể Ễ",
+        "Trụ sở Ủy ban nhân dân phường Hoàng Tiến cùng Trạm Y tế lưu động số 2 và",
+    ],
+)
+def test_marks_over_capitals_stay_out_of_the_white_around_a_code(name: str, tmp_path: Path) -> None:
+    sign = some_signs(1)[0]
+    marked = replace(sign, site=replace(sign.site, name=name))
+    assert proved(tmp_path, SHIPPED, [marked], to="png") == [None]  # at 300 dpi, to a fiftieth of a module
+
+
 def test_codes_in_each_others_panel_are_found(tmp_path: Path) -> None:
     swapped = edited(
         (CODE, "image(bytes(data.signs.at(calc.rem(data.signs.position(it => it.site == sign.site) + 1, 2)).code.svg)")
