@@ -10,8 +10,9 @@ from typing import Final, Literal
 from chilinh_cli.commands.session import Session
 from chilinh_cli.commands.sign_files import fault_text, scan_files
 from chilinh_cli.domain.address import address_fault
+from chilinh_cli.domain.ledger import Ledger
 from chilinh_cli.domain.model import Registry
-from chilinh_cli.domain.sign import WITHDRAWN, Adoption, plan
+from chilinh_cli.domain.sign import WITHDRAWN, Adoption, former_payloads, plan
 from chilinh_cli.domain.text import fold, printable
 from chilinh_cli.errors import BadDataError, NotFoundError, UsageError
 from chilinh_cli.i18n import _
@@ -48,8 +49,9 @@ def adopt_codes(session: Session, files: Sequence[Path], site: str | None) -> li
     # A code that is named twice is one code.
     found = list({(item.site, item.payload): item for item in _found(registry, files, site, faults, places)}.values())
     with open_store(session.store_file, create=True) as store, store.transaction():
-        current = store.read().adopted
-        faults.extend(_conflicts(registry, current, found, places))
+        ledger = store.read()
+        current = ledger.adopted
+        faults.extend(_conflicts(registry, ledger, found, places))
         if faults:
             raise BadDataError(
                 _("Nothing was adopted; {count} are at fault: {list}", count=len(faults), list="; ".join(faults)),
@@ -172,11 +174,15 @@ def _of_table(
 
 def _conflicts(
     registry: Registry,
-    current: Mapping[str, Adoption],
+    ledger: Ledger,
     found: Sequence[Adoption],
     places: Mapping[tuple[str, str], str],
 ) -> Iterator[str]:
-    """What could not be printed if these were taken: unfit addresses, two texts for a site, one text for two."""
+    """What could not be printed if these were taken: unfit addresses, two texts for a site, one text for two.
+
+    What a site was printed with from a template stays its own, even where it has an issued code now. An issued code may
+    move to another site: that corrects an adoption.
+    """
     wanted: dict[str, Adoption] = {}
     for item in found:
         first = wanted.setdefault(item.site, item)
@@ -185,7 +191,12 @@ def _conflicts(
             yield _(
                 "{site}: two different codes, in {first} and {second}", site=item.site, first=where[0], second=where[1]
             )
-    before = set(plan(registry, current).refusals)
-    for refusal in plan(registry, {**current, **wanted}).refusals:
-        if refusal not in before:
-            yield f"{refusal.site}: {printable(refusal.why)}"
+    before = set(plan(registry, ledger.adopted).refusals)
+    refusals = [item for item in plan(registry, {**ledger.adopted, **wanted}).refusals if item not in before]
+    yield from (f"{refusal.site}: {printable(refusal.why)}" for refusal in refusals)
+    told = {refusal.site for refusal in refusals}
+    from_templates = former_payloads(registry, {}, templates=ledger.templates)
+    for item in wanted.values():
+        owner = from_templates.get(item.payload, item.site)
+        if owner != item.site and told.isdisjoint({owner, item.site}):
+            yield _("{site}: its code is the address that {other} was printed with", site=item.site, other=owner)

@@ -317,6 +317,20 @@ def test_one_bad_row_and_nothing_is_adopted(rows: list[tuple[str, str]], said: s
     assert read_store(folder / "chilinh.db").adoptions == ()
 
 
+def test_what_hangs_at_another_site_is_not_adopted_and_a_wrong_adoption_can_be_put_right(
+    folder: Path, run: Run
+) -> None:
+    run("sign", "build")
+    table(folder / "codes.csv", [("site", "text"), ("sao-do/tru-so", ISSUED)])
+    assert run("sign", "adopt", "codes.csv").code == 0
+    table(folder / "hanging.csv", [("site", "text"), ("pha-lai/tru-so", SAO_DO)])
+    refused = run("sign", "adopt", "hanging.csv")
+    assert refused.code == 65
+    assert "pha-lai/tru-so: its code is the address that sao-do/tru-so was printed with" in refused.err
+    table(folder / "right.csv", [("site", "text"), ("pha-lai/tru-so", ISSUED), ("sao-do/tru-so", ISSUED + "1")])
+    assert run("sign", "adopt", "right.csv").code == 0
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [("SHD|CL|0012345", True), ("http://qr.tokhaiyte.vn/7", True), (SAO_DO.replace("sao-do", "pha-lai"), False)],

@@ -127,6 +127,9 @@ TEXTS: Final = {
     ),
     "the font of signs cannot print {letters}": "phông chữ của biển không có ký tự {letters}",
     "it would carry the same address as {site}": "địa chỉ trùng với {site}",
+    "{site}: its code is the address that {other} was printed with": (
+        "{site}: mã này là địa chỉ đã in trên biển của {other}"
+    ),
     "{payload}: {why}": "{payload}: {why}",
     "url_template has an unknown place {place}": "url_template có chỗ điền lạ {place}",
     "url_template asks for {place}, which is empty here": "url_template cần {place}, nhưng ở đây để trống",
