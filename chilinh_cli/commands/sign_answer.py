@@ -36,6 +36,12 @@ def verify_document(judged: Sequence[JudgedFile]) -> dict[str, Any]:
     }
 
 
+def _shown(text: str) -> str:
+    """What a code says, as far as one line holds it; in quotation marks where a blank at its ends makes it another."""
+    shown = printable(text)[:_LONGEST_SHOWN]
+    return shown if text == text.strip() else f"“{shown}”"
+
+
 def verify_table(judged: Sequence[JudgedFile]) -> Table:
     """One row a code; one for a file without any."""
     words = {"ours": _("ours"), "outdated": _("outdated"), "foreign": _("foreign")}
@@ -45,7 +51,7 @@ def verify_table(judged: Sequence[JudgedFile]) -> Table:
     for file in judged:
         path = str(file.scan.path)
         for code in file.codes:
-            rows.append((path, words[code.verdict], code.site, printable(code.text)[:_LONGEST_SHOWN]))
+            rows.append((path, words[code.verdict], code.site, _shown(code.text)))
             colours.append(tones[code.verdict])
         if not file.codes:
             rows.append((path, fault_text(file.scan.fault) or _("no QR code found"), "", ""))

@@ -114,11 +114,15 @@ class Ledger:
     reminders: tuple[Reminder, ...] = ()
 
     def until(self, instant: datetime) -> Ledger:
-        """What had been received by an instant; what was taken back later counts as taken back."""
+        """What had been received by an instant; what was taken back later counts as taken back.
+
+        A code that was issued later is kept: no sign is ever printed with an older one.
+        """
         submissions = tuple(item for item in self.submissions if item.received_at <= instant)
         support = tuple(item for item in self.support if item.received_at <= instant)
         activities = tuple(item for item in self.activities if item.day <= instant.date())
-        kept = replace(self, submissions=submissions, support=support, activities=activities)
+        sightings = tuple(item for item in self.sightings if item.at is None or item.at <= instant)
+        kept = replace(self, submissions=submissions, support=support, activities=activities, sightings=sightings)
         return self if kept == self else kept  # nearly always the same: what was reckoned from it stays
 
     @cached_property

@@ -134,6 +134,8 @@ def test_status_shows_photos_beside_reports_and_a_replaced_code_proves_nothing(
     agreed = {"unit": "sao-do", "reported": 1, "seen": 1, "agrees": True}
     assert run("status", "--format", "json").json["photos"] == {"sites": 40, "seen": 1, "units": [agreed]}
     assert "Ảnh chụp cho thấy biển đang có hiệu lực đã treo tại 1/40 điểm." in run("status", lang="vi").out
+    before = run("--now", "2021-08-20T08:00+07:00", "status", "--format", "json").json["photos"]
+    assert before == {"sites": 40, "seen": 0, "units": []}
     code(ISSUED, folder / "sao-do--tru-so.png")
     assert run("sign", "adopt", "sao-do--tru-so.png").code == 0
     disagreed = {"unit": "sao-do", "reported": 1, "seen": 0, "agrees": False}
@@ -150,6 +152,11 @@ def test_no_code_is_no(folder: Path, run: Run) -> None:
     outcome = run("sign", "verify", "wall.png", "--format", "json")
     assert outcome.code == 1
     assert outcome.json["files"] == [{"path": "wall.png", "codes": []}]
+
+
+def test_a_blank_that_makes_a_code_foreign_is_seen(folder: Path, run: Run) -> None:
+    code(SAO_DO + " ", folder / "almost.png")
+    assert f"“{SAO_DO} ”" in run("sign", "verify", "almost.png").out.replace("\n", "")
 
 
 def test_what_a_code_says_never_acts_on_the_terminal(folder: Path, run: Run) -> None:
