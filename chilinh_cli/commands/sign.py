@@ -64,8 +64,9 @@ def build(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Plan, refuse, make, prove, publish: all of it or nothing."""
-    from chilinh_cli.commands.sign_build import Wish, build_signs
+    from chilinh_cli.commands.sign_build import Wish, build_signs, left_out_of
     from chilinh_cli.render.sign_index import SCHEMA
+    from chilinh_cli.render.sign_layout import sheet_of
 
     session = session_of(context)
     folder = out or session.out / "signs"
@@ -99,6 +100,9 @@ def build(
     session.say(
         _("{made} files made, {kept} unchanged, in {folder}", made=outcome.made, kept=outcome.kept, folder=folder)
     )
+    left_out = left_out_of(sheet_of(size, int(nup))) if template is None else ""
+    if left_out:
+        session.say(left_out)
     if outcome.outdated:
         named = ", ".join(outcome.outdated[:_NAMED]) + (", …" if len(outcome.outdated) > _NAMED else "")
         session.say(_(_OUTDATED, count=len(outcome.outdated), list=named))

@@ -33,7 +33,7 @@ from chilinh_cli.render.sign_checklist import (
     write_checklist,
 )
 from chilinh_cli.render.sign_index import FILE, BuiltFile, BuiltSign, Index, digest_of, dump, read_index
-from chilinh_cli.render.sign_layout import sheet_of
+from chilinh_cli.render.sign_layout import Sheet, sheet_of
 from chilinh_cli.render.typeset import TEMPLATES, check_template_folder
 from chilinh_cli.store import open_store
 
@@ -43,6 +43,9 @@ _NAME: Final = "bien-qr"
 _NAMED_AT_MOST: Final = 3
 _HASHED: Final = 8
 _MOST_JOBS: Final = 8
+_ONLY_NEEDED: Final = (
+    "Signs this small leave out the steps, the 5K line, English, which app reads them and who issues them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def build_signs(session: Session, wish: Wish, folder: Path) -> Outcome:
     planned = plan(session.registry, ledger.adopted)
     wanted = _wanted(session.registry, wish)
     panels, refusals = panels_of(style, [sign for sign in planned.signs if sign.site.ref in wanted])
-    refuse_any([*(refusal for refusal in planned.refusals if refusal.site in wanted), *refusals])
+    refuse_any([refusal for refusal in planned.refusals if refusal.site in wanted])
+    refuse_any(refusals, _("Correct the words in units.yaml, or use larger paper."))
     documents = documents_of(panels, wish)
     look = style_print(style, folder)
     prints = {document.file: fingerprint(look, document.panels) for document in documents}
@@ -115,6 +119,15 @@ def _record_template(session: Session, ledger: Ledger, built: Sequence[BuiltSign
     if template not in ledger.templates and any(sign.source == "template" for sign in built):
         with open_store(session.store_file, create=True) as store, store.transaction():
             store.record_template(template, str(session.units_file), session.now)
+
+
+def left_out_of(sheet: Sheet) -> str:
+    """What the shipped template leaves out on panels as small as these, in words; "" where it says everything."""
+    if sheet.is_tiny:
+        return _(
+            "Signs this small leave out the steps, the 5K line, English, which app reads them and who issues them."
+        )
+    return _("Signs this small leave out the steps, the 5K line and English.") if sheet.is_small else ""
 
 
 def documents_of(panels: Sequence[Panel], wish: Wish) -> list[Document]:
@@ -203,7 +216,7 @@ def _make(
         if wish.verify:
             with progress(session, _("Reading back"), total) as step:
                 failures = prove_documents(style, documents, staging, spread=spread, step=step)
-            refuse_unproved(failures)
+            refuse_unproved(failures, is_shipped=style.templates == TEMPLATES)
         return write_checklist(checklist, staging / CHECKLIST) if parts else 0
 
 
@@ -224,14 +237,17 @@ def _built(
         verified = kept[document.file].verified if document.file in kept else wish.verify
         for place in range(0, len(document.panels), wish.copies):
             sign = document.panels[place].sign
+            site = sign.site
             yield BuiltSign(
-                sign.site.ref,
-                sign.site.unit,
-                sign.site.kind,
+                site.ref,
+                site.unit,
+                site.kind,
                 sign.payload,
                 sign.source,
                 document.file,
                 place // style.sheet.panels + 1,
                 wish.copies,
                 verified,
+                site.name,
+                site.address,
             )

@@ -5,10 +5,11 @@ from typing import Literal
 
 from chilinh_cli.commands.session import Session
 from chilinh_cli.domain.evidence import UnitEvidence, photo_evidence, seen_in_force
+from chilinh_cli.domain.model import Site
 from chilinh_cli.domain.sign import Adoption, Sighting, plan
 from chilinh_cli.render.sign_index import BuiltSign, Index
 
-# `outdated`: printed, or photographed, with another code than the one in force.
+# `outdated`: printed with another code, name or address than now, or photographed with another code.
 State = Literal["no", "yes", "outdated", "unverified"]
 
 
@@ -52,7 +53,7 @@ def site_states(session: Session, index: Index) -> tuple[list[SiteState], list[U
                     kind=site.kind,
                     payload=payload,
                     adopted=ledger.adopted.get(site.ref),
-                    built=_built(sign, payload),
+                    built=_built(sign, site, payload),
                     file=sign.file if sign else "",
                     seen="no" if sighting is None else "yes" if site.ref in proved else "outdated",
                     sighting=sighting,
@@ -62,9 +63,9 @@ def site_states(session: Session, index: Index) -> tuple[list[SiteState], list[U
     return states, [item for item in photo_evidence(registry, ledger) if not item.agrees]
 
 
-def _built(sign: BuiltSign | None, payload: str) -> State:
+def _built(sign: BuiltSign | None, site: Site, payload: str) -> State:
     if sign is None:
         return "no"
-    if sign.payload != payload:
+    if (sign.payload, sign.kind, sign.name, sign.address) != (payload, site.kind, site.name, site.address):
         return "outdated"
     return "yes" if sign.verified else "unverified"

@@ -12,7 +12,7 @@ def refuse_any(refusals: Sequence[Refusal], hint: str = "") -> None:
     """Raise BadDataError where there is any."""
     if refusals:
         raise BadDataError(
-            _("No sign was made; {count} sites are at fault: {list}", count=len(refusals), list=_by_reason(refusals)),
+            _("No sign was made; {count} are at fault: {list}", count=len(refusals), list=_by_reason(refusals)),
             hint or _("Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code."),
         )
 
@@ -32,7 +32,7 @@ def misfit(named: str) -> str:
     return _("this text is too long to be read on the sign")
 
 
-def refuse_unproved(failures: Sequence[Failure]) -> None:
+def refuse_unproved(failures: Sequence[Failure], *, is_shipped: bool) -> None:
     """Raise BadDataError where a page cannot be read back as it should."""
     reasons = {
         "unreadable": _("the code cannot be read"),
@@ -56,5 +56,7 @@ def refuse_unproved(failures: Sequence[Failure]) -> None:
                 count=len(failures),
                 list=_by_reason(named),
             ),
-            _("Correct the template, or use the shipped one."),
+            _("Shorten the names or addresses of these sites or use larger paper, and report it to the developers.")
+            if is_shipped
+            else _("Correct the template, or use the shipped one."),
         )

@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from chilinh_cli.commands.session import Session
 from chilinh_cli.commands.sign_files import scan_files
 from chilinh_cli.domain.sign import Sighting, Verdict, former_payloads, plan, verdict_of
+from chilinh_cli.i18n import _
 from chilinh_cli.render.sign_index import Index
 from chilinh_cli.render.sign_scan import Scan
 from chilinh_cli.store import open_store
+
+_NO_ADDRESS: Final = (
+    "{count} sites have no fit address now; their photos cannot be judged as in force (see `chilinh unit check`)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,10 @@ def judge_files(session: Session, files: Sequence[Path], index: Index) -> list[J
     """Read and judge; `index` tells which codes were printed before."""
     registry = session.registry
     ledger = session.read_ledger()
-    current = {sign.payload: sign.site.ref for sign in plan(registry, ledger.adopted).signs}
+    planned = plan(registry, ledger.adopted)
+    if planned.refusals:
+        session.say(_(_NO_ADDRESS, count=len(planned.refusals)))
+    current = {sign.payload: sign.site.ref for sign in planned.signs}
     printed = ((sign.payload, sign.site) for sign in (*index.earlier, *index.signs))
     former = former_payloads(registry, ledger.adoption_history, printed, ledger.templates)
     return [

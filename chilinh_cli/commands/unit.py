@@ -71,10 +71,15 @@ def list_units(context: typer.Context, form: FormatOption = Format.TABLE) -> Non
 def check(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     """Exit 0 when units.yaml is sound, 1 when it is not."""
     from chilinh_cli.config import read_registry
+    from chilinh_cli.domain.sign import plan
     from chilinh_cli.inputs import read_input
 
-    path = session_of(context).units_file
-    _registry, faults = read_registry(read_input(path), to_print=True)
+    session = session_of(context)
+    path = session.units_file
+    registry, faults = read_registry(read_input(path), to_print=True)
+    if registry and not faults:
+        planned = plan(registry, session.read_whole_ledger().adopted)
+        faults = [f"{refusal.site}: {refusal.why}" for refusal in planned.refusals]
     answer = {"schema": "chilinh.unit-check/1", "path": str(path), "faults": faults}
     verdict = _("{path}: {count} faults", path=path, count=len(faults)) if faults else _("{path} is sound", path=path)
     table = Table((Column("fault", _("Fault")),), tuple((fault,) for fault in faults), note=verdict)

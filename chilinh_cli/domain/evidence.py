@@ -26,8 +26,8 @@ class UnitEvidence:
 
     @property
     def agrees(self) -> bool:
-        """Whether both are the same number."""
-        return self.reported == self.seen
+        """Whether both are the same number; a unit that has not reported says no less than photos that show none."""
+        return (self.reported or 0) == self.seen
 
 
 def seen_in_force(registry: Registry, ledger: Ledger) -> frozenset[str]:

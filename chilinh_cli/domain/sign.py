@@ -4,7 +4,7 @@ A code is either the one that the platform issued for the site ("adopted"), kept
 from `url_template`. Nothing else is ever printed: see `plan`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -72,7 +72,7 @@ def plan(registry: Registry, adopted: Mapping[str, Adoption]) -> Plan:
     """What every site's code says; refused are unfit addresses and an address that two sites share."""
     signs: list[Sign] = []
     refusals: list[Refusal] = []
-    owners: dict[str, str] = {}
+    owners: dict[str, list[Sign]] = {}
     for unit in registry.units:
         for site in unit.sites:
             try:
@@ -80,12 +80,20 @@ def plan(registry: Registry, adopted: Mapping[str, Adoption]) -> Plan:
             except ValueError as error:
                 refusals.append(Refusal(site.ref, str(error)))
                 continue
-            owner = owners.setdefault(sign.payload, site.ref)
-            if owner == site.ref:
-                signs.append(sign)
-            else:
-                refusals.append(Refusal(site.ref, _("it would carry the same address as {site}", site=owner)))
+            owners.setdefault(sign.payload, []).append(sign)
+    for sharing in owners.values():
+        if len(sharing) == 1:
+            signs += sharing
+        else:
+            refusals += _sharing([sign.site.ref for sign in sharing])
     return Plan(tuple(signs), tuple(refusals))
+
+
+def _sharing(sites: Sequence[str]) -> Iterator[Refusal]:
+    """All of them are at fault, so that a build of some is refused as well; each is told of one of the others."""
+    for site in sites:
+        other = next(other for other in sites if other != site)
+        yield Refusal(site, _("it would carry the same address as {site}", site=other))
 
 
 def payload_of(registry: Registry, unit: Unit, site: Site) -> str:

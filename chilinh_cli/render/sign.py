@@ -145,7 +145,7 @@ def _digest(parts: Sequence[Any]) -> str:
 
 def _typeset(style: Style, panels: Sequence[Panel]) -> list[bytes]:
     data = {
-        "sheet": asdict(style.sheet),
+        "sheet": {**asdict(style.sheet), "is_small": style.sheet.is_small, "is_tiny": style.sheet.is_tiny},
         "common": style.common,
         "kinds": style.kinds,
         "signs": [_panel(style, panel) for panel in panels],

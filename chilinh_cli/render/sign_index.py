@@ -17,7 +17,7 @@ _Row = TypeVar("_Row", "BuiltSign", "BuiltFile")
 
 @dataclass(frozen=True, slots=True)
 class BuiltSign:
-    """One site's sign: the file and (from 1) the first page on which it stands."""
+    """One site's sign: the file and (from 1) the first page on which it stands; `name` and `address` as printed."""
 
     site: str
     unit: str
@@ -28,6 +28,8 @@ class BuiltSign:
     page: int
     copies: int
     verified: bool
+    name: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,10 @@ def digest_of(path: Path) -> str:
 
 
 def _rows(document: Any, key: str, row: type[_Row]) -> tuple[_Row, ...]:
+    """Its rows; what an earlier version did not write has its default."""
     return tuple(
-        row(**{name: _typed(item[name], kind) for name, kind in row.__annotations__.items()}) for item in document[key]
+        row(**{name: _typed(item[name], kind) for name, kind in row.__annotations__.items() if name in item})
+        for item in document[key]
     )
 
 

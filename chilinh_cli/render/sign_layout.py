@@ -12,6 +12,8 @@ _MODULE: Final = 4.0
 _MARGIN: Final = 6.0
 QUIET_MODULES: Final = 4
 _SMALLEST_CODE: Final = 50.0
+_SMALL: Final = 126.0
+_TINY: Final = 90.0
 
 SIZES: Final = {"a3": (297.0, 420.0), "a4": (210.0, 297.0), "a5": (148.0, 210.0)}
 # Panels a sheet -> columns, rows. Two lie side by side on the sheet turned.
@@ -46,6 +48,16 @@ class Sheet:
     def scale(self) -> float:
         """The panel's width against that of A4."""
         return self.panel_width / _A4_WIDTH
+
+    @property
+    def is_small(self) -> bool:
+        """Whether a panel is much smaller than A5: the shipped sign leaves out steps, slogan and English there."""
+        return self.panel_width < _SMALL
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether a panel is as small as A7: which app reads the code and who issues the sign are left out too."""
+        return self.panel_width < _TINY
 
     @property
     def is_large_enough(self) -> bool:

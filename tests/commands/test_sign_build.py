@@ -68,6 +68,8 @@ def test_one_file_for_the_city_every_page_read_back(folder: Path, run: Run) -> N
         "page": 2,
         "copies": 1,
         "verified": True,
+        "name": "Trụ sở UBND phường Sao Đỏ",
+        "address": "",
     }
     pages = pages_of(folder / "out/signs/bien-qr.pdf")
     assert [independently(page) for page in pages] == [[sign["payload"]] for sign in listed]
@@ -192,7 +194,7 @@ BAD_REGISTRIES = [
     ("url_template: http://covid", "url_template: http://evil.vn/", 40, "is not among allowed_hosts"),
     ("url_template: http://", "url_template: http://admin@", 40, "user name"),
     ("url_template: http:", "url_template: javascript:", 40, "no http or https"),
-    ("?diem={unit}.{site}", "?diem={site}", 39, "the same address"),
+    ("?diem={unit}.{site}", "?diem={site}", 40, "the same address"),
     ("?diem={unit}.{site}", "?diem={unit}.{secret}", 40, "unknown place {secret}"),
     ("?diem={unit}.{site}", "?diem={code}", 21, "asks for {code}"),
     ("?diem={unit}.{site}", "?diem={unit}.{site}" + "x" * 80, 40, "read from afar"),
@@ -211,7 +213,7 @@ def test_a_bad_site_refuses_the_batch_before_a_page_is_made(
     outcome = run("sign", "build")
     assert outcome.code == 65
     assert outcome.out == ""
-    assert f"{count} sites are at fault" in outcome.err
+    assert f"{count} are at fault" in outcome.err
     assert said in outcome.err
     assert ("thanh-tra/tru-so" if count > 1 else "sao-do/tru-so") in outcome.err
     assert {path.name: path.read_bytes() for path in (folder / "out/signs").iterdir()} == before

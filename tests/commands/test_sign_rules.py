@@ -151,6 +151,8 @@ UNFIT = [
     ("{unit}.{site}", "{unit}.{secret}", "qr.url_template: url_template has an unknown place"),
     ("portal: http://covid.haiduong.gov.vn", "portal: javascript:alert(1)", "campaign.portal: it is no http"),
     ("[covid.haiduong.gov.vn]", '["https://covid.haiduong.gov.vn/"]', "is no host name"),
+    ("{unit}.{site}", "{site}", "pha-lai/tru-so: it would carry the same address"),
+    ("?diem={unit}", "?diem={code}", "phong-y-te/tru-so: url_template asks for {code}"),
     ("name: Trụ sở UBND phường Sao Đỏ", 'name: " \u200b "', "name: must not be empty"),
     (LONG["title"], 'title: "\u00a0 "\n', "title: must not be empty"),
 ]
@@ -171,7 +173,7 @@ def test_one_mistake_is_one_sentence(folder: Path, run: Run) -> None:
     edit(folder, ("name: Trụ sở UBND xã Bắc An", "name: Trụ sở \U0001f600"))
     told = run("sign", "build").err
     assert told.count("is not among allowed_hosts") == 1
-    assert "40 sites are at fault" in told
+    assert "40 are at fault" in told
 
 
 def test_a_soft_hyphen_is_not_printed(folder: Path, run: Run) -> None:
@@ -240,3 +242,28 @@ def test_a_leaflet_with_nothing_to_install_says_so_or_is_refused(folder: Path, r
     edit(folder, ("install_steps: []", "install_steps: [Mở kho ứng dụng]"))
     assert run("guide", "build").code == 0
     assert "HƯỚNG DẪN CÀI ĐẶT" in words_of(folder / "out/guide/huong-dan.pdf")
+
+
+def test_a_sign_with_an_earlier_name_is_out_of_date(folder: Path, run: Run) -> None:
+    assert run("sign", "build").code == 0
+    edit(folder, ("name: Trụ sở UBND phường Sao Đỏ", "name: Trụ sở mới UBND phường Sao Đỏ"))
+    states = {row["site"]: row["built"] for row in run("sign", "list", "--format", "json").json["sites"]}
+    assert [site for site, built in states.items() if built != "yes"] == ["sao-do/tru-so"]
+    assert states["sao-do/tru-so"] == "outdated"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [((), ""), (("--nup", "4"), "leave out the steps"), (("--size", "a5", "--nup", "4"), "which app reads them")],
+)
+def test_what_small_signs_leave_out_is_told(options: tuple[str, ...], said: str, folder: Path, run: Run) -> None:
+    told = run("sign", "build", "--unit", "sao-do", *options).err
+    assert said in told
+    assert ("leave out" in told) is bool(said)
+
+
+def test_photos_while_no_address_is_fit_are_told_so(folder: Path, run: Run) -> None:
+    assert run("sign", "build", "--unit", "sao-do").code == 0
+    page_picture(folder / "out/signs/bien-qr--sao-do.pdf").save(folder / "photo.png")
+    edit(folder, ("url_template: http://covid", "url_template: http://evil"))
+    assert "40 sites have no fit address now" in run("sign", "verify", "photo.png").err

@@ -114,9 +114,11 @@ def test_an_adopted_code_is_kept_letter_by_letter() -> None:
 def test_two_sites_never_carry_the_same_address() -> None:
     same = replace(REGISTRY, qr=replace(REGISTRY.qr, url_template="http://covid.haiduong.gov.vn/?d={site}"))
     made = plan(same, {})
-    assert [sign.site.ref for sign in made.signs] == ["pha-lai/tru-so"]
-    assert [refusal.site for refusal in made.refusals][:1] == ["sao-do/tru-so"]
-    assert "pha-lai/tru-so" in made.refusals[0].why
+    assert made.signs == ()
+    assert [(refusal.site, refusal.why.split()[-1]) for refusal in made.refusals][:2] == [
+        ("pha-lai/tru-so", "sao-do/tru-so"),
+        ("sao-do/tru-so", "pha-lai/tru-so"),
+    ]
 
 
 def test_all_bad_sites_are_named() -> None:

@@ -98,7 +98,7 @@ TEXTS: Final = {
     "Opens": "Mở tới",
     "Left out, since units.yaml says nothing: {list}": "Bỏ trống vì units.yaml chưa có: {list}",
     # Refusals
-    "No sign was made; {count} sites are at fault: {list}": "Không tạo biển nào; {count} điểm có lỗi: {list}",
+    "No sign was made; {count} are at fault: {list}": "Không tạo biển nào; {count} chỗ có lỗi: {list}",
     "Correct url_template, allowed_hosts or the site in units.yaml, or adopt the right code.": (
         "Sửa url_template, allowed_hosts hoặc điểm đó trong units.yaml, hoặc tiếp nhận đúng mã."
     ),
@@ -110,6 +110,22 @@ TEXTS: Final = {
     ),
     "{site} ({file}, page {page})": "{site} ({file}, trang {page})",
     "Correct the template, or use the shipped one.": "Sửa mẫu, hoặc dùng mẫu có sẵn.",
+    "Shorten the names or addresses of these sites or use larger paper, and report it to the developers.": (
+        "Rút gọn tên, địa chỉ các điểm này hoặc dùng khổ giấy lớn hơn, và báo cho nhóm phát triển."
+    ),
+    "Correct the words in units.yaml, or use larger paper.": (
+        "Sửa tên, địa chỉ hoặc dòng chữ đó trong units.yaml, hoặc dùng khổ giấy lớn hơn."
+    ),
+    "Signs this small leave out the steps, the 5K line and English.": (
+        "Biển cỡ nhỏ này không in các bước, dòng 5K và dòng tiếng Anh."
+    ),
+    "Signs this small leave out the steps, the 5K line, English, which app reads them and who issues them.": (
+        "Biển cỡ nhỏ này không in các bước, dòng 5K, dòng tiếng Anh, ứng dụng dùng để quét và cơ quan ban hành."
+    ),
+    "{count} sites have no fit address now; their photos cannot be judged as in force (see `chilinh unit check`).": (
+        "{count} điểm chưa có địa chỉ hợp lệ nên ảnh của các điểm đó không xác định được là đúng "
+        "(xem `chilinh unit check`)."
+    ),
     "the code cannot be read": "không đọc được mã",
     "it reads as something else, or other codes stand there too": "đọc ra nội dung khác, hoặc có mã khác trên trang",
     "the code is too small": "mã quá nhỏ",
