@@ -86,7 +86,7 @@ def _data(registry: Registry, codes: list[GuideCode]) -> dict[str, Any]:
     campaign, settings = registry.campaign, registry.qr
     office = next(iter(settings.signs.values()), None)
     return {
-        "campaign": campaign.name,
+        "place": ", ".join(part for part in (campaign.city, campaign.province) if part),
         "app": campaign.app,
         "issuer": " – ".join(part for part in (campaign.issuer.parent, campaign.issuer.name) if part),
         # Without a way to install it, the leaflet is about the app and must not promise more.
