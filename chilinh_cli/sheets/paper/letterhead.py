@@ -56,6 +56,7 @@ _PART_TITLED: Final = re.compile(
     r"|công an (?:xã|phường|quân sự))"
 )
 _TITLED: Final = re.compile(r"(?:kết quả|báo cáo|biểu|bảng|tổng hợp|thống kê|danh sách|số liệu|tiến độ|tình hình)\b")
+_REPORTS: Final = re.compile(r"\bbáo cáo (?:kết quả|tình hình|tiến độ|số liệu)\b")
 _ABOVE_CITIES: Final = re.compile(r"\b(?:tỉnh|tinh|việt nam|viet nam|trung ương|trung uong)\b")
 _COMMITTEE: Final = r"^(?:hđnd |hdnd )?(?:ubnd|ub nhân dân|uỷ ban nhân dân|uy ban nhan dan) "
 _DISTRICT: Final = r"(huyện|huyen|quận|thị xã|thi xa|tx|thành phố|thanh pho|tp)"
@@ -108,6 +109,12 @@ def labelled(sheet: Sheet, line: Line) -> str:
     after = (sheet.text(row, right) for right in range(column + 1, column + _SEARCHED_COLUMNS))
     said = said or next((other for other in after if other), "") or sheet.text(row + 1, column)
     return "" if fold(said) in _MEASURES else said
+
+
+def is_title(line: Line) -> bool:
+    """Whether the line is a title, or the sentence that says who reports."""
+    key = fold(line.text)
+    return line.alone and bool(line.text.isupper() or _TITLED.match(key) or _REPORTS.search(key))
 
 
 def is_title_of_a_part(line: Line) -> bool:

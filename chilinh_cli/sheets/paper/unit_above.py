@@ -1,6 +1,6 @@
 """The one unit of a file that has no unit column: named in a line above the table, or by the sheet itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chilinh_cli.domain.model import Registry, Unit
@@ -15,6 +15,7 @@ from chilinh_cli.sheets.paper.letterhead import (
     is_of_a_body,
     is_of_another_place,
     is_sender,
+    is_title,
     is_title_of_a_part,
     labelled,
     lines_above,
@@ -79,9 +80,12 @@ class _Paper:
         label = self._label()
         head = self._head()
         named = self._named(line for line in self._lines if line.place < head)
-        units = [self._names.find(label[1])] if label else [self._registry.unit_by_id[unit_id] for unit_id in named]
+        said = named or self._mentioned([line for line in self._lines if line.place < head and is_title(line)])
+        units = [self._names.find(label[1])] if label else [self._registry.unit_by_id[unit_id] for unit_id in said]
         communes = [unit for unit in units if unit and self._registry.kinds[unit.kind].block == "communes"]
-        return UnitFound(communes[0] if len(communes) == 1 else None, foreign)
+        unit = communes[0] if len(communes) == 1 else None
+        otherwise = self._titled_otherwise(unit, named[unit.id]) if unit and unit.id in named else None
+        return UnitFound(unit, foreign or (otherwise.problem if otherwise else None))
 
     def _foreign(self) -> Problem | None:
         line = next((line for line in self._lines if is_of_another_place(line, self._registry)), None)
@@ -115,20 +119,37 @@ class _Paper:
         body = self._body()
         if body:
             return UnitFound(problem=self._below(unit, body))
-        through = self._reporting_through(unit)
+        through = self._reporting_through(unit) or self._titled_otherwise(unit, place)
         if through:
             return through
         return self._agreed(unit, place, {}, told=unit == self._issuer)
 
-    def _of_title(self) -> UnitFound | None:
+    def _titled_otherwise(self, unit: Unit, place: Place) -> UnitFound | None:
+        """The problem of a title that names other units than the letterhead, and not that one: a copy of theirs."""
+        if unit == self._issuer:
+            return None
+        mentioned = self._mentioned([line for line in self._lines if is_title(line) and not self._find(line)])
+        mentioned = {other: said for other, said in mentioned.items() if other != unit.reports_to}
+        if not mentioned or unit.id in mentioned:
+            return None
+        other, (line, _before) = next(iter(mentioned.items()))
+        args = {"unit": self._registry.unit_by_id[other].name, "other": unit.name, "source": address(*place)}
+        return UnitFound(problem=Problem("CL-E371", self._sheet.name, address(*line.place), args))
+
+    def _mentioned(self, lines: Sequence[Line]) -> dict[str, tuple[Line, str]]:
+        """The units that lines name as senders of the paper, each with its first line and what stands before it."""
         mentioned: dict[str, tuple[Line, str]] = {}
-        keys = [(line, fold(line.text)) for line in self._lines]
+        keys = [(line, fold(line.text)) for line in lines]
         for unit in self._registry.units if keys else ():
             name = fold(unit.name)
             for line, key in keys:
                 before = before_name(key, name)
                 if before is not None and is_sender(before) and unit != self._issuer:
                     mentioned.setdefault(unit.id, (line, before))
+        return mentioned
+
+    def _of_title(self) -> UnitFound | None:
+        mentioned = self._mentioned(self._lines)
         if len(mentioned) != 1:
             return self._several(mentioned) if mentioned else None
         unit_id, (line, before) = next(iter(mentioned.items()))
