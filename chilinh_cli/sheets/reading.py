@@ -207,7 +207,7 @@ class FileReader:
     def _whom(self, sheet: Sheet, table: Table, first: int, reports: Reports) -> Table:
         """The table with what stands above it, and above groups of its rows, said of whom its figures count."""
         above = said_above(sheet, first, table.top, self._words, self._registry.campaign)
-        reports.problems += [*above.problems, *told_of_people(above, table.fields, self._words)]
+        reports.problems += [*above.problems, *told_of_people(above, table.fields, table.headers, self._words)]
         table = replace(table, fields=counted(table.fields, above, self._words))
         table, problems = by_groups(sheet, table, self._words)
         reports.problems += problems

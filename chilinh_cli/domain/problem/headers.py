@@ -45,10 +45,17 @@ ROWS: Final = (
     ),
     Kind(
         "CL-E123",
-        "Tiêu đề nói về ứng dụng khác (“{other}”), không nói về {app}",
+        "Tiêu đề nói về ứng dụng hoặc việc khác (“{other}”), không nói về {app}",
         "Nếu đúng là số liệu của {app}, ghi tên {app} vào tiêu đề rồi nhập lại; nếu không, không nhập bảng này.",
-        "The title speaks of another app (“{other}”) and not of {app}",
+        "The title speaks of another app or of other work (“{other}”) and not of {app}",
         "If the figures are {app}'s, write {app} in the title and import again; if not, do not import this table.",
+    ),
+    Kind(
+        "CL-W123",
+        "Không rõ tiêu đề “{text}” có nói về {app} hay không",
+        "Hỏi lại đơn vị; nếu là việc khác, hủy lần nhập này (`chilinh submission undo`).",
+        "It is not clear whether the title “{text}” speaks of {app}",
+        "Ask the unit; if it is about something else, take this import back (`chilinh submission undo`).",
     ),
     Kind(
         "CL-E124",

@@ -148,6 +148,13 @@ ROWS: Final = (
         "letterhead.",
     ),
     Kind(
+        "CL-W371",
+        "“{text}” đứng tên trên bảng số liệu của các xã, phường: có thể chỉ là cán bộ của cơ quan, tổ chức này ở cơ sở",
+        "Hỏi lại nơi gửi; nếu không phải số liệu của cả đơn vị, hủy lần nhập này (`chilinh submission undo`).",
+        "“{text}” heads a table of communes and wards: the staff may be only its own people there",
+        "Ask the sender; if they are not the whole unit's, take this import back (`chilinh submission undo`).",
+    ),
+    Kind(
         "CL-W301",
         "Dòng {row} ({unit}) bị ẩn nhưng vẫn được đọc",
         "Bỏ ẩn dòng để kiểm tra; nếu là số liệu cũ thì xóa dòng rồi nhập lại.",

@@ -47,7 +47,13 @@ OTHER_PEOPLE: Final = re.compile(
 # Apps that people had beside the campaign's.
 OTHER_APPS: Final = re.compile(
     r"\b(?:bluezone|vssid|vneid|pc covid|ncovi|igov|zalo|sổ sức khoẻ điện tử"
-    r"|chữ ký số|quản lý văn bản|qlvb|sổ tay đảng viên|dịch vụ công)\b"
+    r"|chữ ký số|quản lý văn bản|qlvb|sổ tay đảng viên|dịch vụ công|hồ sơ sức khoẻ|an toàn covid|báo cháy"
+    r"|bảo hiểm xã hội số|hải dương số|smart chí linh|(?:vnpt|viettel) money|viettelpay|mocha|camera|diệt virus)\b"
+)
+# What else was done and reported in those weeks, mostly by the same people.
+OTHER_WORK: Final = re.compile(
+    r"\b(?:tiêm (?:chủng|phòng|vắc xin|vaccine|vacxin)|vắc xin|vaccine|vacxin|xét nghiệm|lấy mẫu|cam kết|bhyt"
+    r"|bảo hiểm y tế|phương án phòng|mã qr cá nhân|(?<!biển )(?<!mã )(?<!qr )khai báo y tế)\b"
 )
 # Other people, another app, another time or a difference: a column under such words is none of the campaign's.
 OTHERS: Final = re.compile(

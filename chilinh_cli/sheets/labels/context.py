@@ -36,7 +36,7 @@ def with_context(
     read = {match.field for match in labels.values()}
     problems = [
         *above.problems,
-        *told_of_people(above, figures.labels, words),
+        *told_of_people(above, figures.labels, {place: sheet.text(*place) for place in figures.labels}, words),
         *(
             why_not(found, _label(sheet, place), sheet.name, address(*place))
             for place, found in aside.items()

@@ -20,10 +20,14 @@ from chilinh_cli.sheets.paper.title_words import (
     is_a_plan,
     is_no_state,
     is_of_a_group,
+    is_of_branches,
     names_others,
     other_app,
+    other_work,
+    says_installed,
     says_who_have,
     says_who_have_phones,
+    unknown_app,
 )
 
 Key = TypeVar("Key")
@@ -55,7 +59,9 @@ class Above:
     """What stands above figures: the population that it names, or that it names others; and what is wrong.
 
     `of_a_group` is the problem of a title that speaks of other people or only of some, `of_households` that of a
-    measure that nobody has; both matter only where people are counted. `who_have` marks a title that says of those
+    measure that nobody has, `of_other_work` that of a title on something else than an app (it matters where a figure
+    says only that it was done), `of_unknown_app` that of a title that says another thing to be installed; all matter
+    only where people are counted. `who_have` marks a title that says of those
     whom it names that they have it, `have_phones` one that says so of smartphones.
     """
 
@@ -65,6 +71,8 @@ class Above:
     have_phones: bool = False
     of_a_group: Problem | None = None
     of_households: Problem | None = None
+    of_other_work: Problem | None = None
+    of_unknown_app: Problem | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -76,12 +84,14 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, campaign:
     titles.append((None, sheet.name))
     _take_measure(above, sheet, lines)
     above.problems += [*told_of_other_app(sheet, titles, campaign.app), *_not_as_of_now(sheet, titles)]
+    above.of_other_work = told_of_other_work(sheet, titles, campaign.app)
+    above.of_unknown_app = told_of_unknown_app(sheet, titles, campaign.app)
     above.who_have = any(says_who_have(fold(text)) for _place, text in titles)
     above.have_phones = any(says_who_have_phones(fold(text)) for _place, text in titles)
     for place, text in titles:
         plain = _BODIES.sub(" ", fold(text))
         populations = words.populations_in(plain)
-        of_a_group = is_of_a_group(plain)
+        of_a_group = is_of_a_group(plain) or (place is None and is_of_branches(plain))
         of_others = of_a_group or names_others(plain)
         of_signs = _SIGNS.search(plain) and "cài" not in plain and fold(campaign.app) not in plain
         if of_a_group:
@@ -123,11 +133,18 @@ def counted(matches: Mapping[Key, HeaderMatch], above: Above, words: HeaderWords
     return found
 
 
-def told_of_people(above: Above, matches: Mapping[Key, HeaderMatch], words: HeaderWords) -> Iterator[Problem]:
-    """What is wrong with figures that count people, or businesses, and with no others."""
+def told_of_people(
+    above: Above, matches: Mapping[Key, HeaderMatch], said: Mapping[Key, str], words: HeaderWords
+) -> Iterator[Problem]:
+    """What is wrong with figures that count people or businesses, and with no others; `said` is how they are called."""
     people = _of_people(matches, words)
     if above.of_a_group and people:
         yield above.of_a_group
+    parts = [key for key, match in matches.items() if words.is_population(match.field) and words.is_part(match.field)]
+    if above.of_other_work and any(not says_installed(fold(said[key])) for key in parts):
+        yield above.of_other_work
+    if above.of_unknown_app and parts:
+        yield above.of_unknown_app
     if above.of_households and any(match.field.measure in PERSONS for match in people):
         yield above.of_households
 
@@ -141,6 +158,22 @@ def told_of_other_app(sheet: Sheet, titles: Sequence[_Line], app: str) -> Iterat
         if other:
             yield _told("CL-E123", sheet, place, {"other": other, "app": app})
             return
+
+
+def told_of_other_work(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
+    """That the titles speak of something else that was done, and not of an app."""
+    if any(fold(app) in fold(text) for _place, text in titles):
+        return None
+    found = ((place, other_work(fold(text))) for place, text in titles)
+    return next((_told("CL-E123", sheet, place, {"other": other, "app": app}) for place, other in found if other), None)
+
+
+def told_of_unknown_app(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
+    """That a title says something to be installed that is not known to be the app."""
+    if any(fold(app) in fold(text) or other_app(fold(text)) for _place, text in titles):
+        return None
+    named = next(((place, text) for place, text in titles if unknown_app(fold(text), fold(app))), None)
+    return _told("CL-W123", sheet, named[0], {"text": " ".join(named[1].split()), "app": app}) if named else None
 
 
 def _lines(sheet: Sheet, first: int, top: int) -> Iterator[tuple[Place, str]]:

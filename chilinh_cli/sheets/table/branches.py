@@ -1,7 +1,7 @@
 """Rows that bear communes' names and hold the staff of a body's branches there: told by the letterhead or the sheet.
 
 Unions, the police, the health centre and others have people of their own in every commune. Whose residents or
-businesses such a body counts does not matter; its staff are not the commune's, unless they are called civil servants.
+businesses such a body counts does not matter; its staff are not the commune's, if nothing calls them civil servants.
 """
 
 import re
@@ -28,18 +28,23 @@ _CIVIL_SERVANTS: Final = re.compile(r"\b(?:công chức|viên chức|cbcc\w*)\b"
 def told_of_branches(
     sheet: Sheet, table: Table, names: UnitNames, registry: Registry, words: HeaderWords
 ) -> Iterator[Problem]:
-    """That a body heads a table of communes and the staff in it; not where it has a row there of its own."""
+    """That a body heads a table of communes and the staff in it; not where it has a row there of its own.
+
+    Where only a header calls them civil servants, it is a warning; where a title does, nothing.
+    """
     staff = [
-        column
+        table.headers[column]
         for column, match in table.fields.items()
         if words.is_population(match.field) and _every_kind_has(match.field.kinds, registry)
     ]
-    body = next(_bodies(sheet, table), None) if staff else None
-    if not body or any(_CIVIL_SERVANTS.search(fold(text)) for text in _said(sheet, table, staff)):
+    lines = lines_above(sheet, table.top) if staff else []
+    body = next(_bodies(sheet, lines), None) if staff else None
+    if not body or _name_civil_servants(line.text for line in lines):
         return
     if _names_only_communes(sheet, table, names, registry):
         place, text = body
-        yield Problem("CL-E130", sheet.name, address(*place) if place else "", {"text": " ".join(text.split())})
+        code = "CL-W371" if _name_civil_servants(staff) else "CL-E130"
+        yield Problem(code, sheet.name, address(*place) if place else "", {"text": " ".join(text.split())})
 
 
 def _every_kind_has(kinds: Iterable[str], registry: Registry) -> bool:
@@ -47,16 +52,12 @@ def _every_kind_has(kinds: Iterable[str], registry: Registry) -> bool:
     return registry.kinds.keys() <= set(kinds)
 
 
-def _said(sheet: Sheet, table: Table, columns: Iterable[int]) -> Iterator[str]:
-    """What the lines above the table and the headers of these columns say."""
-    yield from (line.text for line in lines_above(sheet, table.top))
-    yield from (table.headers[column] for column in columns)
+def _name_civil_servants(texts: Iterable[str]) -> bool:
+    return any(_CIVIL_SERVANTS.search(fold(text)) for text in texts)
 
 
-def _bodies(sheet: Sheet, table: Table) -> Iterator[tuple[Place | None, str]]:
-    for line in lines_above(sheet, table.top):
-        if line.alone and _BRANCHED.match(fold(line.text)):
-            yield line.place, line.text
+def _bodies(sheet: Sheet, lines: Iterable[Line]) -> Iterator[tuple[Place | None, str]]:
+    yield from ((line.place, line.text) for line in lines if line.alone and _BRANCHED.match(fold(line.text)))
     if is_body(Line((0, 0), sheet.name, alone=True)):
         yield None, sheet.name
 
