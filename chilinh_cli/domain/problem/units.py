@@ -115,6 +115,13 @@ ROWS: Final = (
         "Leave one column a field (the newest figures) with its header right above it; delete the others and this row.",
     ),
     Kind(
+        "CL-E337",
+        "“{text}” ở dòng {row} nằm giữa tiêu đề và số liệu: không rõ có thuộc tiêu đề phía trên hay không",
+        "Ghi trọn tiêu đề của mỗi cột vào một ô ngay trên số liệu, xóa dòng này rồi nhập lại.",
+        "“{text}” in row {row} stands between header and figures: whether it belongs to the header is not clear",
+        "Write the whole header of each column into one cell above the figures, delete this row and import again.",
+    ),
+    Kind(
         "CL-E371",
         "Không rõ số liệu của đơn vị nào: ở đây ghi {unit}, nhưng đầu trang hoặc tên trang tính ({source}) ghi {other}",
         "Sửa cho khớp: dòng “Đơn vị: …”, đầu trang và tên trang tính phải cùng nói về một đơn vị.",

@@ -38,7 +38,8 @@ _SOME: Final = re.compile(
 )
 # One sector of the staff, or the branches of a body, whatever else the line says of them.
 _BRANCHES: Final = re.compile(
-    r"\b(?:(?:khối|cấp|bậc) (?:mầm non|mn|tiểu học|thcs|thpt)(?! và\b| th\b| tiểu học| thcs)|ngành (?:giáo dục|y tế|công an|thuế)"
+    r"\b(?:(?:khối|cấp|bậc) (?:mầm non|mn|tiểu học|thcs|thpt)(?! và\b| th\b| tiểu học| thcs)"
+    r"|ngành (?:giáo dục|y tế|công an|thuế)"
     r"|(?:hội|đoàn|công đoàn) cơ sở|tuyến (?:xã|phường)|(?:đảng bộ|chi bộ|đơn vị) trực thuộc"
     r"|(?:mttq|mặt trận|công an|phụ nữ|nông dân|cựu chiến binh|đoàn thanh niên|trạm y tế)"
     r" (?:các (?:xã|phường)|xã phường|phường xã))\b"

@@ -6,6 +6,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.reading import ColumnMatch
 from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.grid import Sheet, address, column_name
+from chilinh_cli.sheets.header.neighbours import NOBODYS
 from chilinh_cli.sheets.header.words import LEFT_OUT_RIGHTLY
 from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.table.column_problems import TOLD_OF_HOW
@@ -18,7 +19,7 @@ def told_of_headers(sheet: Sheet, table: Table) -> Iterator[Problem]:
     for column, match in table.fields.items():
         cell, header = address(table.bottom, column), table.headers[column]
         args = {"header": header, "field": match.field.label, "column": column_name(column)}
-        earlier = first.setdefault(match.field.id, column)
+        earlier = column if match.how == NOBODYS else first.setdefault(match.field.id, column)
         if earlier != column:
             other = {"other": column_name(earlier), "other_header": table.headers[earlier]}
             yield Problem("CL-E107", sheet.name, cell, args | other)

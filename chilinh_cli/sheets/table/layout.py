@@ -8,7 +8,7 @@ from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
 from chilinh_cli.sheets.numbers import CellValue, is_measure, read_count
 from chilinh_cli.sheets.roster.header import counts_people
-from chilinh_cli.sheets.table.header_rows import LEVELS, continues, merged_from, read_header
+from chilinh_cli.sheets.table.header_rows import LEVELS, continues, goes_on, merged_from, read_header
 from chilinh_cli.sheets.table.table import TELLING, WIDEST, Table
 
 # Nobody writes this much above a table; data rows below are not searched for a first header.
@@ -82,10 +82,37 @@ def _tables_at(sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place
         fields = sum(table.field_count for table in tables)
         if fields >= most:
             best, most = tables, fields
+    best = _with_broken_lines(sheet, top, words, merged, best)
     if any(_holds_figures(sheet, table) for table in best):
         return []
     best = [_without_contacts(sheet, table) for table in best]
     return best if any(table.has_units or table.is_roster or table.field_count > 1 for table in best) else []
+
+
+def _with_broken_lines(
+    sheet: Sheet, top: int, words: HeaderWords, merged: Mapping[Place, Place], tables: list[Table]
+) -> list[Table]:
+    """The tables; where their header leaves words unknown, with its rows as lines of a text, if all are known then."""
+    bottom = tables[0].bottom if tables else top
+    if all(_is_known(table, words) for table in tables) and not (
+        bottom + 1 < len(sheet.rows) and goes_on(sheet, bottom + 1, tables)
+    ):
+        return tables
+    for last in range(top + 1, min(top + LEVELS, len(sheet.rows))):
+        if not goes_on(sheet, last, tables):
+            break
+        joined = read_header(sheet, top, last, words, merged, broken=True)
+        ends = last + 1 == len(sheet.rows) or not goes_on(sheet, last + 1, joined)
+        if ends and joined and all(_is_known(table, words) for table in joined):
+            return joined
+    return tables
+
+
+def _is_known(table: Table, words: HeaderWords) -> bool:
+    """Whether every column is a field, another one that tables have, or rightly none."""
+    aside = {column for column, found in table.set_aside.items() if found.is_other or not found.note}
+    known = {*table.fields, *aside, *table.roles.values(), *table.name_columns}
+    return all(column in known or words.role(said.split(" / ")[-1]) for column, said in table.headers.items())
 
 
 def _holds_figures(sheet: Sheet, table: Table) -> bool:

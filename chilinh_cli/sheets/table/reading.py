@@ -103,8 +103,9 @@ class TableReader:
                 self._taken.append(UnitRow(row, told.unit, self._values(row)))
                 last = row
                 continue
-            if not self._taken and told.kind in {"note", "words"} and self._sorter.may_head(row):
-                told = replace(told, kind="unknown", problem=self._problem("CL-E336", row, {"row": str(row + 1)}))
+            heading = next(self._sorter.told_of_heading(row), None) if told.kind in {"note", "words"} else None
+            if heading and not self._taken:
+                told = replace(told, kind="unknown", problem=heading)
             self._others.append(told)
             self._skipped[row] = "note" if told.kind == "words" else told.kind
             if told.problem:
@@ -232,8 +233,8 @@ class TableReader:
         figures = [row for row in rows if row not in numbers]
         bare = [row for row in numbers if self._sorter.may_be_figures(row)]
         for row in range(first, figures[0] if figures else first):
-            if row not in numbers and self._sorter.may_head(row):
-                self._reports.problems.append(self._problem("CL-E336", row, {"row": str(row + 1)}))
+            if row not in numbers:
+                self._reports.problems += self._sorter.told_of_heading(row)
         if figures or len(bare) != 1:
             return figures
         if self._sorter.numbers_every_column(bare[0]):

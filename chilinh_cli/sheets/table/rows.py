@@ -1,6 +1,7 @@
 """The rows of a table of units told apart: a unit's, a total, a section's head, or none of these."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +12,7 @@ from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.text import clean, fold
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Sheet, address
 from chilinh_cli.sheets.header.words import Role
-from chilinh_cli.sheets.numbers import is_blank, read_count
+from chilinh_cli.sheets.numbers import is_blank, is_measure, read_count, says_no_data
 from chilinh_cli.sheets.paper.unit_above import unknown_unit
 from chilinh_cli.sheets.table.list_marks import is_list_mark, list_mark, unmarked
 from chilinh_cli.sheets.table.merged import merged_down
@@ -93,12 +94,21 @@ class RowSorter:
         """Whether a number stands in a column of counts. A date, a telephone number or words are none."""
         return any(self._is_figure(row, column) for column in self._counts)
 
-    def may_head(self, row: int) -> bool:
-        """Whether dates, or words with numbers, stand in columns of counts right below the header: they divide one."""
+    def told_of_heading(self, row: int) -> Iterator[Problem]:
+        """That a row right below the header heads columns of counts: dates, or words with numbers, divide them.
+
+        Other words may be the end of their headers.
+        """
         if row > self._table.bottom + 2:
-            return False
-        cells = (self._sheet.cell(row, column) for column in self._counts)
-        return any(isinstance(cell, date) or (isinstance(cell, str) and any(map(str.isdigit, cell))) for cell in cells)
+            return
+        cells = [(column, self._sheet.cell(row, column)) for column in self._counts]
+        told = {"row": str(row + 1)}
+        if any(isinstance(cell, date) or (isinstance(cell, str) and any(map(str.isdigit, cell))) for _, cell in cells):
+            yield self._problem("CL-E336", row, 0, told)
+            return
+        for column, cell in cells:
+            if isinstance(cell, str) and _may_end_header(cell):
+                yield self._problem("CL-E337", row, column, {**told, "text": clean(cell)})
 
     def is_column_numbers(self, row: int) -> bool:
         """The row (1) (2) (3) under a header: every cell a number or a letter, none larger than the table is wide."""
@@ -226,6 +236,11 @@ class RowSorter:
             self._sheet.text(row, column) for column in range(own.start, min(own.stop, len(self._sheet.rows[row])))
         )
         return [text for text in texts if text]
+
+
+def _may_end_header(text: str) -> bool:
+    """Whether words may be the end of a header: a unit of measure and "no data" are none."""
+    return any(map(str.isalpha, text)) and not is_measure(text) and not says_no_data(text)
 
 
 def _numbers(marks: list[str]) -> list[int]:
