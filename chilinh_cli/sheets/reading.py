@@ -28,7 +28,7 @@ from chilinh_cli.sheets.personal import discreet
 from chilinh_cli.sheets.reports import Reports
 from chilinh_cli.sheets.table.branches import told_of_branches
 from chilinh_cli.sheets.table.column_problems import told_of_set_aside
-from chilinh_cli.sheets.table.groups import by_groups
+from chilinh_cli.sheets.table.groups import by_groups, of_residents
 from chilinh_cli.sheets.table.layout import find_tables
 from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
@@ -209,6 +209,7 @@ class FileReader:
         above = said_above(sheet, first, table.top, self._words, self._registry.campaign)
         reports.problems += [*above.problems, *told_of_people(above, table.fields, table.headers, self._words)]
         table = replace(table, fields=counted(table.fields, above, self._words))
+        table = of_residents(table, self._words, self._registry)
         table, problems = by_groups(sheet, table, self._words)
         reports.problems += problems
         return table

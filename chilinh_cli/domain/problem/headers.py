@@ -187,6 +187,13 @@ ROWS: Final = (
         "If that is wrong, correct the header of this column.",
     ),
     Kind(
+        "CL-I113",
+        "“{header}” được hiểu là “{field}” vì mỗi dòng là một thôn, khu dân cư hoặc tổ dân phố",
+        "Nếu không đúng, ghi rõ đối tượng trong tiêu đề này rồi nhập lại.",
+        "“{header}” was taken for “{field}”, for each row is a hamlet or a quarter",
+        "If that is wrong, make the header say whom it counts and import again.",
+    ),
+    Kind(
         "CL-I171",
         "Số liệu được lấy từ cột {taken} theo tiêu đề; không lấy: {others}",
         "Nếu không đúng, chỉ để lại cột cần lấy rồi nhập lại.",

@@ -18,9 +18,10 @@ Spot = TypeVar("Spot", int, Place)
 _ASIDE: Final = "aside"
 _OTHERS: Final = "others"
 _HOUSEHOLDS: Final = "households"
+_OF_AGE: Final = "age"
 # What stands behind such a whole: told as nobody's, and never read in silence.
 NOBODYS: Final = "stranger"
-_UNCOUNTED: Final = frozenset({_OTHERS, _HOUSEHOLDS, NOBODYS})
+_UNCOUNTED: Final = frozenset({_OTHERS, _HOUSEHOLDS, _OF_AGE, NOBODYS})
 # How the words of a whole begin, whatever it counts, if it is not things that nothing can be installed on (folded).
 _WHOLE: Final = re.compile(
     r"(?:tổng|số|ts|tong|so)\b(?! tt\b| thứ tự|.*\b(?:có mặt|đt|điện thoại)\b"
@@ -31,7 +32,11 @@ _COUNTS: Final = re.compile(r"(?:tổng|số|ts|tong|so)\b")
 _SOME: Final = re.compile(
     r"\b(?:chưa|không|nữ|nam|thiếu|còn|hỏng|cbcc\w*|cán bộ|công chức|viên chức|chua|khong|can bo)\b"
 )
-_OF_HOUSEHOLDS: Final = re.compile(r"\b(?:hộ|ho)\b")
+# What kind of others a whole counts; those old enough are nearly all of the people whom a whole before them counts.
+_KINDS_OF_OTHERS: Final = (
+    (_HOUSEHOLDS, re.compile(r"\b(?:hộ|ho)\b")),
+    (_OF_AGE, re.compile(r"\b(?:(?:độ|do)|(?:trên|tren|từ|tu|đủ|du) 1[0-9]) (?:tuổi|tuoi)\b")),
+)
 
 
 def is_whole(text: str) -> bool:
@@ -65,13 +70,18 @@ def settled(
     telling = {place: HeaderMatch(found.field, _ASIDE) for place, found in aside.items() if found.says_whom}
     some = next(iter(matches.values()))
     strange = {
-        place: replace(some, how=_HOUSEHOLDS if _OF_HOUSEHOLDS.search(fold(text)) else _OTHERS, among=())
+        place: replace(some, how=_kind_of_others(text), among=())
         for place, text in others.items()
         if place not in telling
     }
     every = dict(sorted({**matches, **telling, **strange}.items()))
     line = _Line(list(every.values()), words)
     return {place: match for place, match in zip(every, line.settle(), strict=True) if line.is_kept(match)}
+
+
+def _kind_of_others(text: str) -> str:
+    said = fold(text)
+    return next((kind for kind, pattern in _KINDS_OF_OTHERS if pattern.search(said)), _OTHERS)
 
 
 class _Line:
@@ -106,10 +116,17 @@ class _Line:
         return len(fields) > 1 and taken.issuperset(fields)
 
     def _is_behind_others(self, index: int) -> bool:
-        """Whether the nearest whole at the left is that of others. Of households, people are not others."""
-        before = (match for match in self._matches[index - 1 :: -1] if not match.among) if index else iter(())
-        how = next((match.how for match in before), "")
-        return how in _UNCOUNTED and not (how == _HOUSEHOLDS and self._words.counts_persons(self._matches[index]))
+        """Whether the nearest whole at the left is that of others.
+
+        Of households, people are not others; nor are those of age, where a whole of people stands before them.
+        """
+        people = self._words.counts_persons(self._matches[index])
+        for match in self._matches[index - 1 :: -1] if index else ():
+            if match.among:
+                people |= self._words.counts_persons(match)
+            elif match.how != _OF_AGE:
+                return match.how in _UNCOUNTED and not (match.how == _HOUSEHOLDS and people)
+        return any(match.how == _OF_AGE for match in self._matches[:index])
 
     def _has_part_behind(self, index: int) -> bool:
         """Whether a part of a name's people stands behind it: then the name is their whole."""
@@ -122,7 +139,7 @@ class _Line:
 
     def is_kept(self, match: HeaderMatch) -> bool:
         """Whether a figure is none of "Tổng số" alone, or is the whole of the only population that is counted."""
-        if match.how in {_ASIDE, _OTHERS, _HOUSEHOLDS}:
+        if match.how in {_ASIDE, *_UNCOUNTED} - {NOBODYS}:
             return False
         if not match.is_total:
             return True

@@ -17,6 +17,7 @@ from chilinh_cli.sheets.table.table import Table
 TOLD_OF_HOW = {
     "context": "CL-I103",
     "above": "CL-I110",
+    "hamlets": "CL-I113",
     "unsure": "CL-W103",
     "stranger": "CL-E122",
     "name": "CL-E128",

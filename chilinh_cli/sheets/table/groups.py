@@ -1,14 +1,17 @@
-"""Whom the figures of some of a table's rows count: told by a row that heads them, or by a column "Đối tượng"."""
+"""Whom the figures of a table's rows count: told by a row that heads them, by a column "Đối tượng", by hamlets."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from chilinh_cli.domain.model import Field, Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
+from chilinh_cli.sheets.header.field_words import PERSONS
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords, Role
 from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.paper.title_words import heads_others
+from chilinh_cli.sheets.table.parts import names_hamlets
 from chilinh_cli.sheets.table.table import Table
 
 
@@ -34,6 +37,27 @@ def by_groups(sheet: Sheet, table: Table, words: HeaderWords) -> tuple[Table, li
             problem = Problem("CL-E124", sheet.name, address(*place), args)
             problems += [problem] if problem not in problems else []
     return (replace(table, by_row=by_row) if by_row else table), problems
+
+
+def of_residents(table: Table, words: HeaderWords, registry: Registry) -> Table:
+    """The table; where its rows are hamlets, what counts people and does not say whom counts those who live there.
+
+    A bare "Tổng số" may count their households.
+    """
+    is_of_hamlets = any(names_hamlets(table.headers.get(column, "")) for column in range(min(table.fields, default=0)))
+    open_ones = {column: match for column, match in table.fields.items() if match.among and not match.is_total}
+    if not is_of_hamlets or not any(map(words.counts_persons, open_ones.values())):
+        return table
+    fields = {column: match for column, match in table.fields.items() if column not in open_ones}
+    for column, match in open_ones.items():
+        item = next((item for item in match.among if _counts_residents(item, registry)), None)
+        fields.update({column: replace(match, field=item, how="hamlets", among=())} if item else {})
+    return replace(table, fields=dict(sorted(fields.items())))
+
+
+def _counts_residents(item: Field, registry: Registry) -> bool:
+    """Whether the field counts people whom only some kinds of units have: those who live there."""
+    return item.measure in PERSONS and not registry.kinds.keys() <= set(item.kinds)
 
 
 def _groups(sheet: Sheet, table: Table, words: HeaderWords) -> Iterator[tuple[int, Place, str]]:

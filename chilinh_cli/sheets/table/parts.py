@@ -21,13 +21,15 @@ from chilinh_cli.sheets.table.table import Table
 if TYPE_CHECKING:
     from chilinh_cli.domain.reading import Value
 
+# Where people live, below a commune.
+_HAMLET: Final = "(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|tổ dân phố|tdp)"
+_HAMLETS: Final = re.compile(rf"(?:tên )?(?:các )?{_HAMLET}(?:(?: và| hoặc)? {_HAMLET})*")
 # Folded headers of columns that name what a row is about. Parts of a unit:
 _PARTS: Final = re.compile(
-    r"(?:tên )?(?:các )?(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|tổ dân phố|tdp|bộ phận|chi bộ|chi hội|chi đoàn|"
-    r"chốt|điểm chốt|trạm)\b.*"
+    rf"(?:tên )?(?:các )?(?:{_HAMLET}|bộ phận|chi bộ|chi hội|chi đoàn|chốt|điểm chốt|trạm)\b.*"
 )
 _PART: Final = re.compile(
-    r"(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|khu|tổ dân phố|tdp|bộ phận|khối (?!trường|cơ quan)"
+    rf"(?:{_HAMLET}|khu|bộ phận|khối (?!trường|cơ quan)"
     r"|văn phòng|đảng uỷ|hđnd|ubnd|mttq|các đoàn thể|đoàn thể)\b"
 )
 _ITSELF: Final = re.compile(r"(?:(?:đảng uỷ )?(?:hđnd )?ubnd|uỷ ban nhân dân|toàn|cán bộ) (?:xã|phường|thị trấn)")
@@ -132,6 +134,11 @@ def is_about_the_rest(label: str) -> bool:
 def names_parts(header: str) -> bool:
     """Whether a header names parts of a unit, or bodies: a hamlet may have a commune's name."""
     return bool(_kind(_last(header), of_units=False))
+
+
+def names_hamlets(header: str) -> bool:
+    """Whether a header calls its rows a commune's hamlets or quarters, and nothing else: people live there."""
+    return bool(_HAMLETS.fullmatch(_last(header)))
 
 
 def _kind(key: str, *, of_units: bool) -> str:
