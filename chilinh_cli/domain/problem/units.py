@@ -55,6 +55,13 @@ ROWS: Final = (
         "Use this campaign's form (`chilinh form build`), or add the unit to units.yaml.",
     ),
     Kind(
+        "CL-E308",
+        "Dòng “{text}:” chưa điền tên đơn vị",
+        "Điền tên đơn vị vào dòng này rồi nhập lại.",
+        "The line “{text}:” is not filled in: no unit is named",
+        "Fill the unit's name in and import again.",
+    ),
+    Kind(
         "CL-E311",
         "Danh sách của {owner} nhưng ở đây ghi “{unit}” (đơn vị của thành phố hoặc xã, phường khác)",
         "Nếu là bộ phận của {owner}: đổi tiêu đề cột thành “Bộ phận”, hoặc ghi thêm tên xã, phường vào tên nhóm. "

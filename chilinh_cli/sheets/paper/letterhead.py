@@ -100,14 +100,17 @@ def lines_above(sheet: Sheet, top: int) -> list[Line]:
 
 
 def labelled(sheet: Sheet, line: Line) -> str:
-    """What a line "Đơn vị: …" says: in its own cell, in the next one with text, or in the one below; else ""."""
+    """What a line "Đơn vị: …" says: in its own cell, in the next one with text, or alone in the row below; else ""."""
     found = _LABEL.match(line.text)
     if not found:
         return ""
     said = found[1].strip(" .…")
     row, column = line.place
     after = (sheet.text(row, right) for right in range(column + 1, column + _SEARCHED_COLUMNS))
-    said = said or next((other for other in after if other), "") or sheet.text(row + 1, column)
+    said = said or next((other for other in after if other), "")
+    if not said and row + 1 < len(sheet.rows):
+        below = [cell for cell in sheet.rows[row + 1] if cell is not None]
+        said = sheet.text(row + 1, column) if len(below) == 1 else ""
     return "" if fold(said) in _MEASURES else said
 
 
@@ -115,6 +118,12 @@ def is_title(line: Line) -> bool:
     """Whether the line is a title, or the sentence that says who reports."""
     key = fold(line.text)
     return line.alone and bool(line.text.isupper() or _TITLED.match(key) or _REPORTS.search(key))
+
+
+def is_left_blank(line: Line) -> bool:
+    """Whether a line asks for the unit, and nothing is filled in behind it in its own cell: "Đơn vị: ………"."""
+    found = _LABEL.match(line.text)
+    return found is not None and not found[1].strip(" .…")
 
 
 def is_title_of_a_part(line: Line) -> bool:

@@ -12,6 +12,7 @@ from chilinh_cli.sheets.paper.letterhead import (
     Line,
     before_name,
     is_body,
+    is_left_blank,
     is_of_a_body,
     is_of_another_place,
     is_sender,
@@ -73,6 +74,10 @@ class _Paper:
         for found in (self._of_letterhead(), self._of_title(), self._of_sheet_name()):
             if found:
                 return found
+        blank = next((line for line in self._lines[::-1] if is_left_blank(line)), None)
+        if blank:
+            told = {"text": blank.text.strip(" .…:")}
+            return UnitFound(problem=Problem("CL-E308", self._sheet.name, address(*blank.place), told))
         return UnitFound(problem=Problem("CL-E303", self._sheet.name))
 
     def commune(self) -> UnitFound:
