@@ -20,6 +20,13 @@ ROWS: Final = (
         "Name the columns as the form does; or add these words to the `aliases` of the field in units.yaml.",
     ),
     Kind(
+        "CL-E117",
+        "Trong tệp chỉ nhận ra số liệu “{header}”, chưa đủ để biết đây là báo cáo của một đơn vị",
+        "Ghi tên đơn vị ở đầu trang và mỗi chỉ tiêu một dòng, đủ lời; hoặc dùng biểu mẫu của `chilinh form build`.",
+        "Only “{header}” was recognised in the file, too little to know that it is a unit's report",
+        "Name the unit at the top and write each figure in full on its own row; or use the form of `chilinh form build`.",
+    ),
+    Kind(
         "CL-E120",
         "“{header}”: không rõ “{note}” có nghĩa gì, nên không nhận cột hoặc dòng này là “{field}”",
         "Nếu đúng là “{field}”, bỏ “{note}” khỏi tiêu đề rồi nhập lại; nếu không, bỏ cột hoặc dòng này, "
@@ -108,6 +115,13 @@ ROWS: Final = (
         "Xóa hoặc chuyển các cột không cần sang trang tính khác rồi nhập lại.",
         "The table has more than {count} columns; those beyond were not read",
         "Delete the columns that are not needed, or move them to another sheet, and import again.",
+    ),
+    Kind(
+        "CL-E131",
+        "“{header}” chỉ đếm một nhóm; không có số liệu chung của “{field}”",
+        "Ghi thêm số chung của tất cả các nhóm (cán bộ, công chức, viên chức, người lao động) rồi nhập lại.",
+        "“{header}” counts one group only; there is no figure of all for “{field}”",
+        "Add the figure of all groups together (staff of every class) and import again.",
     ),
     Kind(
         "CL-E171",

@@ -23,6 +23,8 @@ _LONG: Final = (
     ("cbcc", "cán bộ công chức"),
     ("nlđ", "người lao động"),
 )
+# One class of a population that has others: it names them all only where nobody is called otherwise.
+_CLASSES: Final = frozenset({"công chức", "viên chức", "cong chuc", "vien chuc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,11 @@ def groups_of(fields: Iterable[Field]) -> dict[str, str]:
         return root(wholes[-1]) if wholes else field_id
 
     return {field_id: root(field_id) for field_id in by_id}
+
+
+def is_class(name: str) -> bool:
+    """Whether a name may be but that of one class beside others: "công chức" beside "viên chức"."""
+    return name in _CLASSES
 
 
 def is_part_of_name(part: str, name: str) -> bool:

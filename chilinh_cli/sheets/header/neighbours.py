@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place
 from chilinh_cli.sheets.header.column_words import OTHER_PEOPLE
+from chilinh_cli.sheets.header.field_words import is_class
 from chilinh_cli.sheets.header.keys import Measure, measure_of
 from chilinh_cli.sheets.header.words import LEFT_OUT_RIGHTLY, HeaderMatch, HeaderWords, SetAside
 
@@ -21,6 +22,8 @@ _HOUSEHOLDS: Final = "households"
 _OF_AGE: Final = "age"
 # What stands behind such a whole: told as nobody's, and never read in silence.
 NOBODYS: Final = "stranger"
+# One class of several, of which nothing counts them all.
+_CLASS: Final = "class"
 _UNCOUNTED: Final = frozenset({_OTHERS, _HOUSEHOLDS, _OF_AGE, NOBODYS})
 # How the words of a whole begin, whatever it counts, if it is not things that nothing can be installed on (folded).
 _WHOLE: Final = re.compile(
@@ -32,7 +35,7 @@ _COUNTS: Final = re.compile(r"(?:tổng|số|ts|tong|so)\b")
 _SOME: Final = re.compile(
     r"\b(?:chưa|không|nữ|nam|thiếu|còn|hỏng|cbcc\w*|cán bộ|công chức|viên chức|chua|khong|can bo)\b"
 )
-# What kind of others a whole counts; those old enough are nearly all of the people whom a whole before them counts.
+# What kind of others a whole counts; those old enough are some of the residents.
 _KINDS_OF_OTHERS: Final = (
     (_HOUSEHOLDS, re.compile(r"\b(?:hộ|ho)\b")),
     (_OF_AGE, re.compile(r"\b(?:(?:độ|do)|(?:trên|tren|từ|tu|đủ|du) 1[0-9]) (?:tuổi|tuoi)\b")),
@@ -64,7 +67,9 @@ def settled(
     What is set `aside` may tell whom the figures beside it count. `others` are wholes of others, not counted here,
     with their words: what stands behind them is nobody's.
     "Tổng số" by itself is a figure only beside parts of one population that has no other whole; else it is left out.
+    So are classes of people beside a name of them all.
     """
+    matches = _without_classes(matches, words)
     if not any(match.among or match.is_name for match in matches.values()):
         return dict(matches)
     telling = {place: HeaderMatch(found.field, _ASIDE) for place, found in aside.items() if found.says_whom}
@@ -77,6 +82,22 @@ def settled(
     every = dict(sorted({**matches, **telling, **strange}.items()))
     line = _Line(list(every.values()), words)
     return {place: match for place, match in zip(every, line.settle(), strict=True) if line.is_kept(match)}
+
+
+def _without_classes(matches: Mapping[Spot, HeaderMatch], words: HeaderWords) -> dict[Spot, HeaderMatch]:
+    """The figures without classes ("công chức") beside a name of all; several classes alone are nobody's whole."""
+    names: dict[str, set[str]] = {}
+    for match in matches.values():
+        if match.name and not match.among:
+            names.setdefault(words.population(match.field), set()).add(match.name)
+    kept: dict[Spot, HeaderMatch] = {}
+    for place, match in matches.items():
+        beside = names[words.population(match.field)] if is_class(match.name) else {match.name}
+        if all(map(is_class, beside)) and len(beside) > 1:
+            kept[place] = replace(match, how=_CLASS)
+        elif len(beside) == 1:
+            kept[place] = match
+    return kept
 
 
 def _kind_of_others(text: str) -> str:
@@ -118,15 +139,21 @@ class _Line:
     def _is_behind_others(self, index: int) -> bool:
         """Whether the nearest whole at the left is that of others.
 
-        Of households, people are not others; nor are those of age, where a whole of people stands before them.
+        Of households, people are not others; nor are of those old enough whoever has a smartphone, behind residents.
         """
-        people = self._words.counts_persons(self._matches[index])
-        for match in self._matches[index - 1 :: -1] if index else ():
+        people = phones = old_enough = False
+        for match in self._matches[index::-1]:
             if match.among:
+                item = self._words.residents_of(match)
                 people |= self._words.counts_persons(match)
-            elif match.how != _OF_AGE:
-                return match.how in _UNCOUNTED and not (match.how == _HOUSEHOLDS and people)
-        return any(match.how == _OF_AGE for match in self._matches[:index])
+                phones |= item is not None and self._words.is_between(item)
+            elif match.how == _OF_AGE and phones:
+                old_enough = True
+            elif match.how in _UNCOUNTED:
+                return not (match.how == _HOUSEHOLDS and people)
+            else:
+                return old_enough and self._words.residents_of(match) is None
+        return old_enough
 
     def _has_part_behind(self, index: int) -> bool:
         """Whether a part of a name's people stands behind it: then the name is their whole."""

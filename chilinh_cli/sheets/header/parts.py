@@ -9,7 +9,7 @@ from typing import Final
 from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.text import is_accent_free
 from chilinh_cli.sheets.header.column_words import NEUTRAL
-from chilinh_cli.sheets.header.field_words import WHOLES, FieldWords, Meaning, groups_of, is_part_of_name
+from chilinh_cli.sheets.header.field_words import WHOLES, FieldWords, Meaning, groups_of, is_class, is_part_of_name
 from chilinh_cli.sheets.header.keys import HeaderKeys
 
 # "Tổng số" is a column by itself; "SL" and "người" are the column's above, or its unit of measure.
@@ -140,8 +140,10 @@ class HeaderParts:
 
     def _is_part(self, child: str, meaning: Meaning, parents: Sequence[str]) -> bool:
         """Whether the child names but some of those whom a parent names: "Cán bộ" under "Cán bộ, công chức"."""
-        above = [found.name for parent in parents if (found := self.meaning(parent))]
-        return child == meaning.name and any(is_part_of_name(child, name) for name in above)
+        above = [found.name for parent in parents if (found := self.meaning(parent)) and found.name]
+        return child == meaning.name and any(
+            is_part_of_name(child, name) or (is_class(child) and child != name) for name in above
+        )
 
     def _is_neutral(self, parent: str) -> bool:
         return parent in WHOLES or self._keys.is_day(parent) or not _without_neutral(parent)

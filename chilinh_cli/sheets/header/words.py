@@ -55,14 +55,17 @@ class HeaderMatch:
     `how` is `exact`, `parent` (under a parent header), `context` (beside another figure, or by what stands above),
     `unsure` (under a parent that nobody knows) or `open` (nothing says whom it counts). `among` are the fields that
     the header may mean as long as nothing says whom it counts, `listed` the ids of those that list its very words;
+    `name` is what those counted are called, "" where nothing says it;
     `is_total` marks "Tổng số" and no more, `is_name` those counted and not how many ("CBCC"). What nobody can know is
-    `name` (is it how many there are, or how many have it?) or `stranger` (it stands behind others' whole).
+    `name` (is it how many there are, or how many have it?), `stranger` (it stands behind others' whole) or `class`
+    (it counts one class of people beside others, and nothing counts them all).
     """
 
     field: Field
     how: str = "exact"
     among: tuple[Field, ...] = ()
     listed: frozenset[str] = frozenset()
+    name: str = ""
     is_total: bool = False
     is_name: bool = False
 
@@ -90,6 +93,8 @@ class HeaderWords:
         fields = registry.fields
         self._keys = HeaderKeys(registry.campaign.app, (item.measure for item in fields))
         self._group = groups_of(fields)
+        self._wholes = {whole for item in fields for whole in item.part_of}
+        self._kinds = registry.kinds.keys()
         self._parts = HeaderParts(fields, self._keys)
         # Inboxes hold the same headers over and over: each is looked at once.
         self._key = lru_cache(maxsize=4096)(self._keys.key)
@@ -125,7 +130,7 @@ class HeaderWords:
         words = self._key(text).words
         named = self._parts.meaning(words)
         is_name = named is not None and named.name == words and bool(self.population_of(text))
-        return HeaderMatch(named.fields[0], is_name=True) if named and is_name else None
+        return HeaderMatch(named.fields[0], name=words, is_name=True) if named and is_name else None
 
     def is_total(self, text: str) -> bool:
         """Whether the text means a whole and does not say of whom: "Tổng số"."""
@@ -199,6 +204,15 @@ class HeaderWords:
         """Whether the field counts some of a whole that is counted as well."""
         return self._group[item.id] != item.id
 
+    def residents_of(self, match: HeaderMatch) -> Field | None:
+        """The field of a header that counts those who live in a place, whom but some kinds of units have; or None."""
+        fields = (item for item in match.among or (match.field,) if self.is_population(item))
+        return next((item for item in fields if item.measure in PERSONS and not self._kinds <= set(item.kinds)), None)
+
+    def is_between(self, item: Field) -> bool:
+        """Whether the field counts some of a whole, and others are counted of these: those who have a smartphone."""
+        return self.is_part(item) and item.id in self._wholes
+
     def _is_name(self, item: Field, text: str, words: str) -> bool:
         """Whether a whole's header names those counted and does not say that it is how many there are."""
         named = self._parts.named(words)
@@ -215,7 +229,7 @@ class HeaderWords:
             return None
         meaning = said.meaning
         if meaning.name:
-            return HeaderMatch(meaning.fields[0], said.how)
+            return HeaderMatch(meaning.fields[0], said.how, name=meaning.name)
         how = "unsure" if said.how == "unsure" else "open"
         return HeaderMatch(meaning.fields[0], how, meaning.fields, meaning.listed, is_total=said.is_total)
 

@@ -21,6 +21,7 @@ TOLD_OF_HOW = {
     "unsure": "CL-W103",
     "stranger": "CL-E122",
     "name": "CL-E128",
+    "class": "CL-E131",
 }
 
 

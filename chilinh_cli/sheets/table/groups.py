@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from chilinh_cli.domain.model import Field, Registry
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Place, Sheet, address
-from chilinh_cli.sheets.header.field_words import PERSONS
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords, Role
 from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.paper.title_words import heads_others
@@ -39,7 +37,7 @@ def by_groups(sheet: Sheet, table: Table, words: HeaderWords) -> tuple[Table, li
     return (replace(table, by_row=by_row) if by_row else table), problems
 
 
-def of_residents(table: Table, words: HeaderWords, registry: Registry) -> Table:
+def of_residents(table: Table, words: HeaderWords) -> Table:
     """The table; where its rows are hamlets, what counts people and does not say whom counts those who live there.
 
     A bare "Tổng số" may count their households.
@@ -50,14 +48,9 @@ def of_residents(table: Table, words: HeaderWords, registry: Registry) -> Table:
         return table
     fields = {column: match for column, match in table.fields.items() if column not in open_ones}
     for column, match in open_ones.items():
-        item = next((item for item in match.among if _counts_residents(item, registry)), None)
+        item = words.residents_of(match)
         fields.update({column: replace(match, field=item, how="hamlets", among=())} if item else {})
     return replace(table, fields=dict(sorted(fields.items())))
-
-
-def _counts_residents(item: Field, registry: Registry) -> bool:
-    """Whether the field counts people whom only some kinds of units have: those who live there."""
-    return item.measure in PERSONS and not registry.kinds.keys() <= set(item.kinds)
 
 
 def _groups(sheet: Sheet, table: Table, words: HeaderWords) -> Iterator[tuple[int, Place, str]]:

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 _HAMLET: Final = "(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|tổ dân phố|tdp)"
 _HAMLETS: Final = re.compile(rf"(?:tên )?(?:các )?{_HAMLET}(?:(?: và| hoặc)? {_HAMLET})*")
 # Folded headers of columns that name what a row is about. Parts of a unit:
-_PARTS: Final = re.compile(
-    rf"(?:tên )?(?:các )?(?:{_HAMLET}|bộ phận|chi bộ|chi hội|chi đoàn|chốt|điểm chốt|trạm)\b.*"
-)
+_PARTS: Final = re.compile(rf"(?:tên )?(?:các )?(?:{_HAMLET}|bộ phận|chi bộ|chi hội|chi đoàn|chốt|điểm chốt|trạm)\b.*")
 _PART: Final = re.compile(
     rf"(?:{_HAMLET}|khu|bộ phận|khối (?!trường|cơ quan)"
     r"|văn phòng|đảng uỷ|hđnd|ubnd|mttq|các đoàn thể|đoàn thể)\b"
