@@ -33,12 +33,13 @@ from chilinh_cli.sheets.table.layout import find_tables
 from chilinh_cli.sheets.table.reading import TableReader
 from chilinh_cli.sheets.table.split_figures import split_figures
 from chilinh_cli.sheets.table.table import Table
-from chilinh_cli.sheets.table.totals import TotalNames
+from chilinh_cli.sheets.table.totals import TablesAbove, TotalNames
 from chilinh_cli.sheets.table.unit_column import with_unit_column, without_parts
 from chilinh_cli.sheets.unread import no_table, unread
 from chilinh_cli.sheets.versions import Order, order, version
 
 if TYPE_CHECKING:
+    from chilinh_cli.sheets.labels.sheet import LabelSheets
     from chilinh_cli.sheets.roster.reading import RosterReader
 
 # So many problems of one code are told one by one; the others are counted.
@@ -72,7 +73,10 @@ class FileReader:
         reports.problems += [*_extension(path, source.format), *converted]
         understood = tuple(self._understand(sheets, reports))
         if not any(sheet.layout not in {"hidden", "older"} for sheet in understood):
-            reports.problems.append(no_table(sheets, self._words))
+            labels = self._labels(reports)
+            alone = [one for sheet in sheets if not sheet.hidden for one in labels.read_one_figure(sheet)]
+            understood = (*understood, *alone)
+            reports.problems += [] if alone else [no_table(sheets, self._words)]
         else:
             reports.problems += unread(sheets, understood, reports.problems, self._names, self._words)
         return discreet(self._reading(Reading(path, sha256, form), reports, understood), sheets)
@@ -149,10 +153,11 @@ class FileReader:
         tables = find_tables(sheet, self._words)
         reports.problems += split_figures(sheet, tables)
         rosters: RosterReader | None = None
+        tables_above = TablesAbove()
         first = 0
         if tables and self._is_of_one_unit(sheet, tables[0]):
             above = replace(sheet, rows=sheet.rows[: tables[0].top])
-            yield from self._labels(above, reports, above_a_table=True)
+            yield from self._labels(reports).read(above, fewest=1)
         for found in tables:
             table, told = with_unit_column(sheet, found, self._names, self._total_names)
             reports.problems += told
@@ -168,34 +173,23 @@ class FileReader:
                 rosters = rosters or self._rosters(sheet, reports)
                 yield rosters.read(table)
             else:
-                yield TableReader(sheet, table, self._registry, self._names, self._total_names, reports).read()
+                names, totals = self._names, self._total_names
+                yield TableReader(sheet, table, self._registry, names, totals, reports, tables_above).read()
         reports.paper = None
         if rosters:
             rosters.report()
         if not tables:
-            yield from self._labels(sheet, reports)
+            yield from self._labels(reports).read(sheet)
 
     def _rosters(self, sheet: Sheet, reports: Reports) -> "RosterReader":
         from chilinh_cli.sheets.roster.reading import RosterReader
 
         return RosterReader(sheet, self._registry, self._names, reports)
 
-    def _labels(self, sheet: Sheet, reports: Reports, *, above_a_table: bool = False) -> Iterator[SheetReading]:
-        """Lists of labels with their figures, where the sheet is one; above a table a single label is one."""
-        from chilinh_cli.sheets.labels.blocks import blocks
-        from chilinh_cli.sheets.labels.context import told_of_open_labels, with_context
-        from chilinh_cli.sheets.labels.reading import read_labels
-        from chilinh_cli.sheets.labels.vertical import FEWEST_LABELS, find_labelled_figures
+    def _labels(self, reports: Reports) -> "LabelSheets":
+        from chilinh_cli.sheets.labels.sheet import LabelSheets
 
-        fewest = 1 if above_a_table else FEWEST_LABELS
-        found = find_labelled_figures(sheet, self._words, fewest=fewest)
-        for block in blocks(sheet, found, self._names) if found else ():
-            figures = find_labelled_figures(block, self._words, fewest=1)
-            if figures:
-                figures, problems = with_context(block, figures, self._words, self._registry.campaign)
-                reports.problems += problems
-                yield read_labels(block, figures, self._registry, self._names, reports)
-                reports.problems += told_of_open_labels(block, figures, reports.all, self._registry)
+        return LabelSheets(self._words, self._registry, self._names, reports)
 
     def _is_of_one_unit(self, sheet: Sheet, table: Table) -> bool:
         """Whether what stands above a table may be figures of the unit whose table it is."""
@@ -209,7 +203,7 @@ class FileReader:
         above = said_above(sheet, first, table.top, self._words, self._registry.campaign)
         reports.problems += [*above.problems, *told_of_people(above, table.fields, table.headers, self._words)]
         table = replace(table, fields=counted(table.fields, above, self._words))
-        table = of_residents(table, self._words, self._registry)
+        table = of_residents(table, self._words)
         table, problems = by_groups(sheet, table, self._words)
         reports.problems += problems
         return table

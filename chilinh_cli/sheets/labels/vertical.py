@@ -183,8 +183,13 @@ def _heads_others(heading: str) -> bool:
 def is_of_others(sheet: Sheet, row: int, column: int) -> bool:
     """Whether a label of no field's may count others, of whom the labels below it count some."""
     text = sheet.text(row, column)
-    has_parts = _DASHED.match(sheet.text(row + 1, column)) and not _DASHED.match(text)
-    return is_whole(text) or is_item(text) or bool(has_parts)
+    has_parts = is_dashed(sheet.text(row + 1, column)) and not is_dashed(text)
+    return is_whole(text) or is_item(text) or has_parts
+
+
+def is_dashed(label: str) -> bool:
+    """Whether a label begins as those of the parts of the one above it do: "- Biên chế"."""
+    return bool(_DASHED.match(label))
 
 
 def _columns(

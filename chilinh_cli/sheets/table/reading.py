@@ -29,7 +29,7 @@ from chilinh_cli.sheets.table.parts import (
 )
 from chilinh_cli.sheets.table.rows import RowSorter, SortedRow
 from chilinh_cli.sheets.table.table import Table
-from chilinh_cli.sheets.table.totals import TotalNames, Totals
+from chilinh_cli.sheets.table.totals import TablesAbove, TotalNames, Totals
 
 # Rows that begin or end a section.
 _BREAKS: Final = frozenset({"section", "total", "unsure"})
@@ -46,7 +46,9 @@ class TableReader:
         names: UnitNames,
         total_names: TotalNames,
         reports: Reports,
+        above: TablesAbove,
     ) -> None:
+        self._above = above
         self._sheet = sheet
         self._table = table
         self._registry = registry
@@ -76,6 +78,8 @@ class TableReader:
         for taken in self._taken:
             self._keep(taken)
         self._settle_totals()
+        items = [item for _column, item, _grouping in self._figures]
+        self._above.add(items, [taken.found for taken in self._taken] if self._all_read() else None)
         known = {*self._table.fields, *self._table.roles.values(), *self._table.name_columns, *self._subjects}
         known |= sole_columns(self._table).keys()
         rows = [taken.row for taken in self._taken]
@@ -251,20 +255,24 @@ class TableReader:
         marks = {row: self._sorter.mark(row) for row in breaks}
         if any(marks.values()):
             marks |= {row.row: self._sorter.mark(row.row) for row in self._taken}
-        totals = Totals(self._figures, taken, breaks, marks, self._cells)
+        above = self._above.alike(item for _column, item, _grouping in self._figures)
+        totals = Totals(self._figures, taken, breaks, marks, self._cells, above or ())
         unsure = [told for told in self._others if told.kind == "unsure"]
         unknown = [told for told in unsure if not totals.is_sum(told.row)]
         self._skipped.update((told.row, "total") for told in unsure)
         self._skipped.update((told.row, "unknown") for told in unknown)
         self._reports.problems += [self._sorter.unknown(told) for told in unknown]
-        if unknown or not self._complete or any(told.kind == "unknown" for told in self._others):
+        if unknown or not self._all_read():
             return  # without these rows no sum can agree
         said = [told for told in self._others if told.kind == "total"]
         of_all = [told for told in said if self._total_names.is_of_all(told.name)]
         for told in said:
-            self._reports.problems += totals.check(
-                told.row, self._sheet.name, of_all=len(of_all) == 1 and told is of_all[0]
-            )
+            if above is not None or told not in of_all:
+                is_only = len(of_all) == 1 and told is of_all[0]
+                self._reports.problems += totals.check(told.row, self._sheet.name, of_all=is_only)
+
+    def _all_read(self) -> bool:
+        return self._complete and not any(told.kind == "unknown" for told in self._others)
 
     def _tell_unsure(self, subject: Subject) -> None:
         """That rows which also name something else were taken for the whole units'."""

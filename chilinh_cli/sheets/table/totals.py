@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -72,6 +72,23 @@ def _said(name: str) -> str:
     return without_accents(fold(unmarked(name)))
 
 
+class TablesAbove:
+    """What the units' rows of a sheet's tables add up to, for a total further down that may stand for all of them."""
+
+    def __init__(self) -> None:
+        self._tables: list[tuple[frozenset[str], Sequence[RowValues] | None]] = []
+
+    def add(self, items: Iterable[Field], rows: Sequence[RowValues] | None) -> None:
+        """A table's units' rows; None where some of them could not be read."""
+        self._tables.append((frozenset(item.id for item in items), rows))
+
+    def alike(self, items: Iterable[Field]) -> list[RowValues] | None:
+        """The units' rows of the tables so far that have these fields; None where some could not be read."""
+        ids = frozenset(item.id for item in items)
+        tables = [rows for of_table, rows in self._tables if of_table == ids]
+        return None if None in tables else [found for rows in tables if rows for found in rows]
+
+
 class Totals:
     """The units' rows of one table, for other rows to be held against."""
 
@@ -82,13 +99,18 @@ class Totals:
         breaks: Collection[int],
         marks: Mapping[int, str],
         cells: CellReader,
+        above: Sequence[RowValues],
     ) -> None:
-        """`breaks` are the rows that begin or end a section; `marks` those of any rows ("roman", "letter")."""
+        """`breaks` are the rows that begin or end a section; `marks` those of any rows ("roman", "letter").
+
+        `above` are units' rows of tables like this one further up.
+        """
         self._figures = [(column, item, grouping) for column, item, grouping in figures if item.type == "count"]
         self._taken = [(row, _counts(found)) for row, found in taken]
         self._breaks = breaks
         self._marks = marks
         self._cells = cells
+        self._above = _added_up(map(_counts, above))
 
     def is_sum(self, row: int) -> bool:
         """Whether every figure of the row is the sum of those of its section, and so it is a subtotal and no unit."""
@@ -101,6 +123,7 @@ class Totals:
         """The figures that the row adds up otherwise than its rows do, and those that nobody can read."""
         said = list(self._said(row))
         sums = [self._sums(rows) for rows in self._spans(row, of_all=of_all)]
+        sums += [_added_up((sum_of, self._above)) for sum_of in sums if self._above]
         best = max(sums, key=lambda sum_of: sum(sum_of.get(item.id, 0) == count.value for _column, item, count in said))
         for column, item, count in said:
             place = address(row, column)
@@ -142,12 +165,15 @@ class Totals:
 
     def _sums(self, rows: Sequence[int]) -> dict[str, int]:
         wanted = set(rows)
-        sums: dict[str, int] = {}
-        for row, counts in self._taken:
-            if row in wanted:
-                for field_id, value in counts.items():
-                    sums[field_id] = sums.get(field_id, 0) + value
-        return sums
+        return _added_up(counts for row, counts in self._taken if row in wanted)
+
+
+def _added_up(every: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for counts in every:
+        for field_id, value in counts.items():
+            sums[field_id] = sums.get(field_id, 0) + value
+    return sums
 
 
 def _counts(found: RowValues) -> dict[str, int]:
