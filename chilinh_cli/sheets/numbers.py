@@ -14,6 +14,7 @@ from typing import Final
 
 from chilinh_cli.domain.reading import LARGEST_COUNT
 from chilinh_cli.domain.text import clean, fold
+from chilinh_cli.sheets.number_words import COUNTED, THINGS, spelled_out
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -26,7 +27,11 @@ _NO_DECIMALS: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+),0{1,2}|([1-9
 _DECIMAL: Final = re.compile(r"[0-9][0-9.,]*[.,][0-9]+")
 _SURE_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _SURE_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
-_APPROXIMATE: Final = re.compile(r"(?:~|≈|±|khoảng|ước(?: tính)?|chừng)\s*(?=[0-9])", re.IGNORECASE)
+_APPROXIMATE: Final = re.compile(r"^(?:có )?(?:~|≈|±|khoảng|ước(?: tính)?|chừng|gần|xấp xỉ)\s*(?=[0-9])", re.IGNORECASE)
+# The dots of a printed form around what was filled in: "……37……".
+_DOTS_OF_A_LINE: Final = r"(?:\.*…[.…]*|\.{2,}|_{2,})"
+_DOTTED_LINE: Final = re.compile(rf"^{_DOTS_OF_A_LINE}\s*|\s*{_DOTS_OF_A_LINE}(?=[^0-9.…_]*$)")
+_WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _SHARE: Final = r"(?:(?:đạt|chiếm|tỷ lệ|tỉ lệ|dat|ty le)\s*:?\s*)?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%"
 # What may stand around a number and leaves it as it is: a plus, the stars of a footnote, the share it is, "lũy kế".
 _ASIDE: Final = re.compile(
@@ -52,22 +57,6 @@ _NO_DATA: Final = frozenset(
 )  # fmt: skip
 # "As above".
 _DITTO: Final = frozenset({'"', "“", "”", "„", "''", "″", "〃", ",,", "'' ''"})
-# Folded words that may follow a number and say what was counted, nothing else: people, or things.
-_PEOPLE: Final = frozenset(
-    {
-        "người", "ng", "người dân", "công dân", "lượt người", "tài khoản", "đồng chí", "đ c", "đc",
-        "cán bộ", "cbccvc", "cbcc", "nlđ", "công chức", "viên chức", "khẩu", "nhân khẩu", "nguoi", "lượt", "lần",
-        "máy", "chiếc",
-    }
-)  # fmt: skip
-_THINGS: Final = frozenset(
-    {
-        "hộ", "dn", "doanh nghiệp", "cơ sở", "biển", "điểm", "buổi", "tin", "bài", "tin bài",
-        "cái", "băng rôn", "pa nô", "áp phích", "ho", "co so", "doanh nghiep", "bien", "diem",
-        "chốt", "chốt kiểm soát", "điểm chốt", "biển qr", "mã qr", "bảng", "tấm", "tờ", "vị trí", "địa điểm", "chot",
-    }
-)  # fmt: skip
-_COUNTED: Final = _PEOPLE | _THINGS
 
 
 class Grouping(StrEnum):
@@ -105,13 +94,13 @@ def is_blank(cell: CellValue) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether a text is a unit of measure and nothing else: "người", "Nhân khẩu"."""
-    return fold(text) in _COUNTED
+    return fold(text) in COUNTED
 
 
 def counts_things(text: str) -> bool:
     """Whether a number is followed by what no people are counted in: "2500 hộ"."""
     found = _NUMBER_OF.fullmatch(clean(text))
-    return found is not None and fold(found[2]) in _THINGS
+    return found is not None and fold(found[2]) in THINGS
 
 
 def says_no_data(text: str) -> bool:
@@ -163,7 +152,7 @@ def read_count(cell: CellValue, grouping: Grouping = Grouping.UNKNOWN) -> Count:
         return Count(code="CL-E204", text=shown(cell))
     if cell.isascii() and cell.isdigit() and len(cell) < len(str(LARGEST_COUNT)):
         return Count(int(cell))
-    return _of_writing(clean(cell), grouping)
+    return _of_writing(_DOTTED_LINE.sub(" ", clean(cell)).strip().translate(_WIDE_DIGITS), grouping)
 
 
 def shown(cell: CellValue) -> str:
@@ -194,6 +183,10 @@ def _of_number(number: float) -> Count:
 
 def _of_writing(text: str, grouping: Grouping) -> Count:
     """The count of a text; what stands around its number is told, and its faults speak of the whole text."""
+    spelled = spelled_out(text)
+    if spelled:
+        count = _of_writing(spelled.digits, grouping)
+        return count if count.value == spelled.number else Count(code="CL-E201", text=text)
     alone = _ASIDE.sub("", text)
     if alone == text or not alone[:1].isdigit():
         return _of_text(text, grouping)
@@ -256,4 +249,4 @@ def _digits_of(text: str) -> str:
     if plain.isascii() and not any(letter.isalpha() for letter in plain):
         return plain
     found = _NUMBER_OF.match(plain)
-    return found[1] if found and fold(found[2]) in _COUNTED else plain
+    return found[1] if found and fold(found[2]) in COUNTED else plain

@@ -24,7 +24,7 @@ ROWS: Final = (
         "Trong tệp chỉ nhận ra số liệu “{header}”, chưa đủ để biết đây là báo cáo của một đơn vị",
         "Ghi tên đơn vị ở đầu trang và mỗi chỉ tiêu một dòng, đủ lời; hoặc dùng biểu mẫu của `chilinh form build`.",
         "Only “{header}” was recognised in the file, too little to know that it is a unit's report",
-        "Name the unit at the top and write each figure in full on its own row; or use the form of `chilinh form build`.",
+        "Name the unit at the top and write each figure in full in a row; or use the form of `chilinh form build`.",
     ),
     Kind(
         "CL-E120",

@@ -60,7 +60,7 @@ class LabelSheets:
 
 
 def _reports(sheet: Sheet, row: int) -> bool:
-    """Whether the row has a figure that is no part of the one above it and no rate, or a mark as of a list of people."""
+    """Whether the row has a mark, as people in lists have; or a figure that is no part of the one above and no rate."""
     cells, columns = CellReader(sheet), range(len(sheet.rows[row]))
     texts = (sheet.text(row, column) for column in columns)
     label = next((text for text in texts if any(map(str.isalpha, text))), "")
