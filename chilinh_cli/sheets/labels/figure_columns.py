@@ -26,8 +26,13 @@ _WHOLE: Final = re.compile(
     r"|tong|tong cong|tong so|cong|(?:toan|ca) (?:xa|phuong|don vi|co quan))$"
 )
 _STATE: Final = re.compile(
-    r"^(?:(?:số liệu |báo cáo )?kỳ này|(?:đã |số )?thực hiện|th|hiện (?:tại|nay)|luỹ kế|đến nay|thực tế)\b"
+    r"^(?:(?:số liệu |báo cáo )?kỳ (?:báo cáo )?này|(?:đã |số )?thực hiện|th|hiện (?:tại|nay)|luỹ kế|cộng dồn|đến nay"
+    r"|thực tế|(?:số )?cuối kỳ)\b"
 )
+# This period beside the one before: the state of then and of now, unless a state is called so, or it has shrunk.
+_PERIOD: Final = r"^(?:số (?:liệu )?)?(?:tuần|hôm|ngày|tháng|kỳ|đợt|lần)(?: báo cáo)?"
+_NOW: Final = re.compile(rf"{_PERIOD} (?:này|nay)\b")
+_BEFORE: Final = re.compile(rf"{_PERIOD} (?:trước|qua)\b")
 # What is planned, or was done in a day: no state.
 _NO_STATE: Final = re.compile(
     r"^(?:số (?:liệu )?)?(?:trong (?:ngày|tuần|kỳ)|phát sinh|kế hoạch|kh|chỉ tiêu|được giao|giao|dự kiến)(?: giao)?\b"
@@ -67,7 +72,8 @@ class FigureColumn:
     @property
     def is_no_state(self) -> bool:
         """Whether its heading says that it is not what has been done so far."""
-        return bool(_NO_STATE.match(fold(self.heading)))
+        said = fold(self.heading)
+        return bool(_NO_STATE.match(said) or _BEFORE.match(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def figure_columns(sheet: Sheet, reaches: Mapping[Place, range], words: HeaderWo
     if not candidates:
         return _unreadable(sheet, reaches, headings)
     taken, told = _choose(candidates, words)
+    if taken is None and (now := _now(candidates)) and not _shrinks(cells, reaches, now, candidates):
+        taken, told = now, Told.GUESSED
     return FigureColumns(candidates, taken, told)
 
 
@@ -125,8 +133,28 @@ def _choose(candidates: Sequence[FigureColumn], words: HeaderWords) -> tuple[Fig
     return None, Told.NOT
 
 
+def _now(candidates: Sequence[FigureColumn]) -> FigureColumn | None:
+    """The column of this period where all others are those of periods before."""
+    now = [one for one in candidates if _NOW.match(fold(one.heading))]
+    before = [one for one in candidates if _BEFORE.match(fold(one.heading))]
+    return now[0] if len(now) == 1 and len(before) == len(candidates) - 1 else None
+
+
+def _shrinks(
+    cells: CellReader, reaches: Mapping[Place, range], now: FigureColumn, candidates: Sequence[FigureColumn]
+) -> bool:
+    """Whether a figure is smaller than one of a period before: what was done in a period, and no state."""
+    for row, _column in reaches:
+        value = cells.count(row, now.column).value
+        others = (cells.count(row, one.column).value for one in candidates)
+        if value is not None and any(other is not None and other > value for other in others):
+            return True
+    return False
+
+
 def _is_meant(heading: str, words: HeaderWords) -> bool:
-    return _is_value(heading, words) or bool(_WHOLE.match(fold(heading)) or _STATE.match(fold(heading)))
+    said = fold(heading)
+    return _is_value(heading, words) or any(pattern.match(said) for pattern in (_WHOLE, _STATE, _NOW))
 
 
 def _is_value(heading: str, words: HeaderWords) -> bool:
