@@ -30,7 +30,10 @@ _PART: Final = re.compile(
     rf"(?:{_HAMLET}|khu|bộ phận|khối (?!trường|cơ quan)"
     r"|văn phòng|đảng uỷ|hđnd|ubnd|mttq|các đoàn thể|đoàn thể)\b"
 )
-_ITSELF: Final = re.compile(r"(?:(?:đảng uỷ )?(?:hđnd )?ubnd|uỷ ban nhân dân|toàn|cán bộ) (?:xã|phường|thị trấn)")
+_ITSELF: Final = re.compile(
+    r"(?:(?:đảng uỷ )?(?:hđnd )?ubnd|uỷ ban nhân dân|toàn|cán bộ) (?:xã|phường|thị trấn)"
+    r"|số lượng|số liệu|kết quả(?: thực hiện)?"
+)
 # What a column of these is called where no unit stands in it (`unit_column`).
 _UNITS: Final = re.compile(r"(?:tên )?(?:các )?(?:đơn vị|địa bàn|cơ quan|địa phương)\b.*")
 # Bodies of their own:
@@ -120,7 +123,7 @@ def is_part(label: str) -> bool:
 
 
 def is_itself(label: str) -> bool:
-    """Whether a commune's own paper calls the whole commune so: "UBND phường", "Toàn xã"."""
+    """Whether a unit's own paper calls its own row so: "UBND phường", "Toàn xã", "Số lượng"."""
     return bool(_ITSELF.fullmatch(fold(label)))
 
 

@@ -264,6 +264,8 @@ class TableReader:
         self._reports.problems += [self._sorter.unknown(told) for told in unknown]
         if unknown or not self._all_read():
             return  # without these rows no sum can agree
+        if not any(found.values for _row, found in taken):
+            return  # nothing to hold a total against
         said = [told for told in self._others if told.kind == "total"]
         of_all = [told for told in said if self._total_names.is_of_all(told.name)]
         for told in said:
