@@ -8,7 +8,7 @@ from chilinh_cli.domain.reading import UNREAD, SheetReading
 from chilinh_cli.sheets.forms.reading import META_SHEET
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.words import HeaderWords
-from chilinh_cli.sheets.numbers import read_count
+from chilinh_cli.sheets.numbers import is_measure, read_count
 from chilinh_cli.sheets.table.layout import header_without_fields
 
 
@@ -20,7 +20,8 @@ def no_table(sheets: Sequence[Sheet], words: HeaderWords) -> Problem:
             (row, column), headers = found
             return Problem("CL-E116", sheet.name, address(row, column), {"row": str(row + 1), "columns": headers})
     for sheet in sheets:
-        for row, column in () if sheet.hidden else _before_figures(sheet, words.field):
+        known = _before_figures(sheet, lambda text: not is_measure(text) and words.field(text))
+        for row, column in () if sheet.hidden else known:
             header = " ".join(sheet.text(row, column).split())
             return Problem("CL-E117", sheet.name, address(row, column), {"header": header})
     return Problem("CL-E106")

@@ -38,8 +38,8 @@ NEUTRAL: Final = re.compile(
 )
 # Whom the campaign does not count.
 OTHER_PEOPLE: Final = re.compile(
-    r"\b(?:học sinh|sinh viên|phụ huynh|trẻ em|công nhân|hội viên|đoàn viên|đảng viên|giáo viên|hưu trí|người nhà"
-    r"|người thân"
+    r"\b(?:học sinh|sinh viên|phụ huynh|trẻ em|công nhân(?! viên)|hội viên|đoàn viên|đảng viên|giáo viên|hưu trí"
+    r"|người nhà|người thân"
     r"|tình nguyện viên|cộng tác viên|tổ covid|người cao tuổi|tiểu thương"
     r"|cán bộ (?:thôn|khu dân cư|kdc|tổ dân phố|tdp)"
     r"|(?:lao động|nhân viên) (?:(?:của|trong|tại|các) )*(?:dn|doanh nghiệp|công ty))\b"

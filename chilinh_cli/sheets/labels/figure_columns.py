@@ -35,8 +35,8 @@ _NOW: Final = re.compile(rf"{_PERIOD} (?:này|nay)\b")
 _BEFORE: Final = re.compile(rf"{_PERIOD} (?:trước|qua)\b")
 # What is planned, or was done in a day: no state.
 _NO_STATE: Final = re.compile(
-    r"^(?:số (?:liệu )?)?(?:trong (?:ngày|tuần|kỳ)|phát sinh|kế hoạch|kh|chỉ tiêu|được giao|giao|dự kiến)(?: giao)?\b"
-    r"(?!.*\bluỹ kế\b)"
+    r"^(?:số (?:liệu )?)?(?:trong (?:ngày|tuần|kỳ)|phát sinh|kế hoạch|kh|chỉ tiêu|mục tiêu|phấn đấu|được giao|giao"
+    r"|dự kiến)(?: giao)?\b(?!.*\bluỹ kế\b)"
 )
 # As `headers` shortens keys, its role for these words is never found.
 _VALUES: Final = frozenset({"số liệu", "số liệu báo cáo", "so lieu", "so lieu bao cao"})
