@@ -30,6 +30,8 @@ _WHOLE: Final = re.compile(
     r"(?:tổng|số|ts|tong|so)\b(?! tt\b| thứ tự|.*\b(?:có mặt|đt|điện thoại)\b"
     r"|(?: số)? (?:tổ|nhóm|buổi|lượt|tin|bài|máy|văn bản|cuộc|hội nghị|thôn|khu|kdc)\b).+"
 )
+# Classes of staff that are no field's by themselves (folded).
+_OTHER_STAFF: Final = re.compile(r"\b(?:hợp đồng|hđlđ|lao động|nlđ|nhân viên|không chuyên trách|hđkct|biên chế)\b")
 _COUNTS: Final = re.compile(r"(?:tổng|số|ts|tong|so)\b")
 # Some of the staff, or those who have not: what stands behind them is still the staff's.
 _SOME: Final = re.compile(
@@ -69,7 +71,9 @@ def settled(
     "Tổng số" by itself is a figure only beside parts of one population that has no other whole; else it is left out.
     So are classes of people beside a name of them all.
     """
-    matches = _without_classes(matches, words)
+    matches = _without_classes(
+        matches, words, beside_others=any(_OTHER_STAFF.search(fold(text)) for text in others.values())
+    )
     if not any(match.among or match.is_name for match in matches.values()):
         return dict(matches)
     telling = {place: HeaderMatch(found.field, _ASIDE) for place, found in aside.items() if found.says_whom}
@@ -84,7 +88,9 @@ def settled(
     return {place: match for place, match in zip(every, line.settle(), strict=True) if line.is_kept(match)}
 
 
-def _without_classes(matches: Mapping[Spot, HeaderMatch], words: HeaderWords) -> dict[Spot, HeaderMatch]:
+def _without_classes(
+    matches: Mapping[Spot, HeaderMatch], words: HeaderWords, *, beside_others: bool
+) -> dict[Spot, HeaderMatch]:
     """The figures without classes ("công chức") beside a name of all; several classes alone are nobody's whole."""
     names: dict[str, set[str]] = {}
     for match in matches.values():
@@ -93,7 +99,7 @@ def _without_classes(matches: Mapping[Spot, HeaderMatch], words: HeaderWords) ->
     kept: dict[Spot, HeaderMatch] = {}
     for place, match in matches.items():
         beside = names[words.population(match.field)] if is_class(match.name) else {match.name}
-        if all(map(is_class, beside)) and len(beside) > 1:
+        if all(map(is_class, beside)) and (len(beside) > 1 or beside_others):
             kept[place] = replace(match, how=_CLASS)
         elif len(beside) == 1:
             kept[place] = match
