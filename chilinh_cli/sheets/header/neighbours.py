@@ -63,17 +63,17 @@ def settled(
     words: HeaderWords,
     aside: Mapping[Spot, SetAside],
     others: Mapping[Spot, str],
+    headers: Iterable[str] = (),
 ) -> dict[Spot, HeaderMatch]:
     """The figures by their places in a line, each open one with the population of those beside it where it is clear.
 
     What is set `aside` may tell whom the figures beside it count. `others` are wholes of others, not counted here,
     with their words: what stands behind them is nobody's.
     "Tổng số" by itself is a figure only beside parts of one population that has no other whole; else it is left out.
-    So are classes of people beside a name of them all.
+    So are classes of people beside a name of them all; `headers` are all that a table has, others' classes among them.
     """
-    matches = _without_classes(
-        matches, words, beside_others=any(_OTHER_STAFF.search(fold(text)) for text in others.values())
-    )
+    if any(is_class(match.name) for match in matches.values()):
+        matches = _without_classes(matches, words, [*others.values(), *headers])
     if not any(match.among or match.is_name for match in matches.values()):
         return dict(matches)
     telling = {place: HeaderMatch(found.field, _ASIDE) for place, found in aside.items() if found.says_whom}
@@ -89,13 +89,14 @@ def settled(
 
 
 def _without_classes(
-    matches: Mapping[Spot, HeaderMatch], words: HeaderWords, *, beside_others: bool
+    matches: Mapping[Spot, HeaderMatch], words: HeaderWords, others: Iterable[str]
 ) -> dict[Spot, HeaderMatch]:
     """The figures without classes ("công chức") beside a name of all; several classes alone are nobody's whole."""
     names: dict[str, set[str]] = {}
     for match in matches.values():
         if match.name and not match.among:
             names.setdefault(words.population(match.field), set()).add(match.name)
+    beside_others = any(_OTHER_STAFF.search(fold(text)) for text in others)
     kept: dict[Spot, HeaderMatch] = {}
     for place, match in matches.items():
         beside = names[words.population(match.field)] if is_class(match.name) else {match.name}

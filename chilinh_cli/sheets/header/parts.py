@@ -140,10 +140,8 @@ class HeaderParts:
 
     def _is_part(self, child: str, meaning: Meaning, parents: Sequence[str]) -> bool:
         """Whether the child names but some of those whom a parent names: "Cán bộ" under "Cán bộ, công chức"."""
-        above = [found.name for parent in parents if (found := self.meaning(parent)) and found.name]
-        return child == meaning.name and any(
-            is_part_of_name(child, name) or (is_class(child) and child != name) for name in above
-        )
+        above = [found.name for parent in parents if (found := self.meaning(parent))]
+        return child == meaning.name and (is_class(child) or any(is_part_of_name(child, name) for name in above))
 
     def _is_neutral(self, parent: str) -> bool:
         return parent in WHOLES or self._keys.is_day(parent) or not _without_neutral(parent)
