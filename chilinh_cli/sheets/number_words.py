@@ -42,7 +42,7 @@ class Spelled:
 
 def spelled_out(text: str) -> Spelled | None:
     """The parts of "45 người (bốn mươi lăm)"; None where no brackets with a number in words stand at the end."""
-    found = _SPELLED.fullmatch(text)
+    found = _SPELLED.fullmatch(text) if text.endswith(")") else None
     number = number_in_words(_COUNTED_BEHIND.sub("", found[2])) if found else None
     return Spelled(found[1], number) if found and number is not None else None
 

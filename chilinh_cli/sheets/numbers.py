@@ -29,6 +29,7 @@ _SURE_DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[
 _SURE_COMMAS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
 _APPROXIMATE: Final = re.compile(r"^(?:có )?(?:~|≈|±|khoảng|ước(?: tính)?|chừng|gần|xấp xỉ)\s*(?=[0-9])", re.IGNORECASE)
 # The dots of a printed form around what was filled in: "……37……".
+_DOTS_OF_LINES: Final = ("…", "..", "__")
 _DOTS_OF_A_LINE: Final = r"(?:\.*…[.…]*|\.{2,}|_{2,})"
 _DOTTED_LINE: Final = re.compile(rf"^{_DOTS_OF_A_LINE}\s*|\s*{_DOTS_OF_A_LINE}(?=[^0-9.…_]*$)")
 _WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -152,7 +153,12 @@ def read_count(cell: CellValue, grouping: Grouping = Grouping.UNKNOWN) -> Count:
         return Count(code="CL-E204", text=shown(cell))
     if cell.isascii() and cell.isdigit() and len(cell) < len(str(LARGEST_COUNT)):
         return Count(int(cell))
-    return _of_writing(_DOTTED_LINE.sub(" ", clean(cell)).strip().translate(_WIDE_DIGITS), grouping)
+    text = clean(cell)
+    if not text.isascii():
+        text = text.translate(_WIDE_DIGITS)
+    if any(dots in text for dots in _DOTS_OF_LINES):
+        text = _DOTTED_LINE.sub(" ", text).strip()
+    return _of_writing(text, grouping)
 
 
 def shown(cell: CellValue) -> str:
