@@ -180,13 +180,10 @@ class RosterReader:
         self, table: Table, marks: Mapping[int, Field], wholes: list[Field], tallies: dict[str | None, _Tally]
     ) -> Iterator[SkippedRow]:
         """Count people into the tallies, and answer with the rows that are none."""
-        rows = RosterRows(self._sheet, table, marks)
+        rows = RosterRows(self._sheet, table, marks, self._units.is_named)
         hidden: list[int] = []
         people: set[int] = set()
-        for row, found in rows:
-            kind = found
-            if kind is RowKind.LONE:
-                kind = RowKind.SECTION if self._units.is_named(rows.heading(row)[1]) else RowKind.PERSON
+        for row, kind in rows:
             if kind in _TOLD:
                 self._tell(_TOLD[kind], row, table.roles[Role.PERSON], {"row": str(row + 1)})
             if kind in {RowKind.PERSON, RowKind.DOUBTFUL}:

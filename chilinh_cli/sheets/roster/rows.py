@@ -1,32 +1,27 @@
 """Which rows of a roster are people: told apart from headings, totals, signatures and what is open.
 
 A person has a name and, where the roster numbers its people, a number of the finest level ("1.1" below a group "1").
+A name whose number was forgotten is a person all the same: by its mark, by what else its row holds (a position, a
+telephone), or because it is written as people's names are.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
-from chilinh_cli.domain.text import clean, fold, is_accent_free, without_accents
+from chilinh_cli.domain.text import clean, fold, is_accent_free
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import SECTION, Role
 from chilinh_cli.sheets.numbers import CellValue, is_blank, shown
 from chilinh_cli.sheets.roster.marks import answer
+from chilinh_cli.sheets.roster.names import Said, begins, is_numbered, is_signature, said
+from chilinh_cli.sheets.roster.numbering import Numbering, number_in
 from chilinh_cli.sheets.table.table import Table
 
-_TOTAL: Final = r"(?:tổng|cộng)\b"
+_TOTAL: Final = r"(?:tổng|cộng|danh sách (?:này |trên )?(?:gồm|có))\b"
 # Below these nobody of the list stands any more.
 _END: Final = r"(?:ghi chú|lưu ý|nơi nhận)\b|.*\bngày\b.*\btháng\b.*\bnăm\b"
-# What stands in the place of a name where a list is signed.
-_SIGNED: Final = (
-    r"(?:người (?:lập|tổng hợp|báo cáo|thống kê|kê khai|duyệt)|cán bộ (?:lập|tổng hợp|thống kê)|lập (?:biểu|bảng)"
-    r"|kế toán|thủ trưởng|trưởng (?:phòng|ban|đơn vị|thôn|khu)|phó (?:trưởng|chủ tịch|giám đốc|hiệu trưởng|phòng)"
-    r"|chủ tịch|bí thư|giám đốc|hiệu trưởng|tm|kt|tl|thay mặt|xác nhận|đại diện|ký (?:ghi|tên|và))\b"
-)
-_ORDER: Final = re.compile(r"[0-9]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
-_FEWEST_WORDS: Final = 2
-_MOST_WORDS: Final = 6
 
 
 class RowKind(StrEnum):
@@ -37,27 +32,34 @@ class RowKind(StrEnum):
     DOUBTFUL = "doubtful"
     # Not counted, and told.
     LOST = "lost"
-    # A name and nothing else, in a roster with numbers: a person, unless it is a unit's name.
-    LONE = "lone"
     SECTION = "section"
     TOTAL = "total"
     NOTE = "note"
 
 
+_COUNTED: Final = frozenset({RowKind.PERSON, RowKind.DOUBTFUL})
+# Rows that part what follows from the people above, as blank ones do.
+_PARTS: Final = frozenset({RowKind.TOTAL, RowKind.NOTE})
+
+
 class RosterRows:
     """The rows below a roster's header, each with its kind."""
 
-    def __init__(self, sheet: Sheet, table: Table, marks: Collection[int]) -> None:
+    def __init__(self, sheet: Sheet, table: Table, marks: Collection[int], is_unit: Callable[[str], bool]) -> None:
+        """`is_unit` tells whether words are the name of a unit."""
         self._sheet = sheet
         self._table = table
         self._marks = marks
+        self._is_unit = is_unit
         self._person = table.roles[Role.PERSON]
         self._order = table.roles.get(Role.ORDER)
-        self._groups: set[str] = set()
-        self._depth = 0
-        self._last_numbered = -1
-        self._look_at_numbers()
+        self._own = {self._order, self._person, *marks}
+        numbering = Numbering(sheet, self._order, range(table.bottom + 1, table.end))
+        self._numbering = numbering
+        self._is_numbered = numbering.depth > 0
+        self._is_flat = numbering.depth == 1
         self._ended = False
+        self._apart = False
         self._in_capitals = False
 
     def __iter__(self) -> Iterator[tuple[int, RowKind]]:
@@ -65,11 +67,15 @@ class RosterRows:
         for row in range(self._table.bottom + 1, self._table.end):
             cells = self._sheet.rows[row]
             if self._is_plain(cells):
-                self._ended = False
+                self._ended = self._apart = False
                 self._in_capitals = str(cells[self._person]).isupper()
                 yield row, RowKind.PERSON
-            elif any(not is_blank(cell) for cell in cells):
-                yield row, self._kind(row, cells)
+            elif all(map(is_blank, cells)):
+                self._apart = True
+            else:
+                kind = self._kind(row, cells)
+                self._apart = kind in _PARTS or (self._apart and kind not in _COUNTED)
+                yield row, kind
 
     def heading(self, row: int) -> tuple[int, str]:
         """The words of a row that is no person's, with their column: what it says beside its mark ("I", "2.")."""
@@ -83,29 +89,15 @@ class RosterRows:
         text = text or self.heading(row)[1]
         return "I" if SECTION.match(text) else "1" if re.match(r"\s*[0-9]", text) else ""
 
-    def _look_at_numbers(self) -> None:
-        """How deep the numbers go, and which of them are groups'."""
-        if self._order is None:
-            return
-        for row in range(self._table.bottom + 1, self._table.end):
-            cells = self._sheet.rows[row]
-            cell = cells[self._order] if self._order < len(cells) else None
-            if type(cell) is float and cell.is_integer():
-                self._last_numbered, self._depth = row, self._depth or 1
-            elif number := _number(cell):
-                above, _dot, _last = number.rpartition(".")
-                self._last_numbered, self._depth = row, max(self._depth, number.count(".") + 1)
-                self._groups.add(above)
-
     def _is_plain(self, cells: Sequence[CellValue]) -> bool:
         """Whether the row is a numbered person and nothing else, as nearly all are."""
         order, person = self._order, self._person
-        if self._depth != 1 or order is None or max(order, person) >= len(cells):
+        if not self._is_flat or order is None or max(order, person) >= len(cells):
             return False
         name = cells[person]
         if not isinstance(name, str) or not name or name.isdigit() or name.isspace():
             return False
-        if type(cells[order]) is not float and not _number(cells[order]):
+        if type(cells[order]) is not float and not number_in(cells[order]):
             return False
         for column, cell in enumerate(cells):
             if cell and isinstance(cell, str) and column not in {order, person} and not cell.isspace():
@@ -113,57 +105,89 @@ class RosterRows:
         return False
 
     def _kind(self, row: int, cells: Sequence[CellValue]) -> RowKind:
-        column, said = self.heading(row)
-        if _starts(_TOTAL, said) and not _is_family_name(said):
+        column, words = self.heading(row)
+        if begins(_TOTAL, words) and not _is_family_name(words):
             return RowKind.TOTAL
-        name = said if column == self._person and any(map(str.isalpha, said)) else ""
-        signed = self._depth == 0 and bool(name) and _starts(_SIGNED, said)
-        if signed or any(_starts(_END, text) for at, text in self._texts(cells) if not name or at <= self._person):
+        name = words if column == self._person and any(map(str.isalpha, words)) else ""
+        signed = bool(name) and row > self._numbering.last and is_signature(words)
+        if signed or any(begins(_END, text) for at, text in self._texts(cells) if not name or at <= self._person):
             self._ended = True
             return RowKind.NOTE
-        kind = self._of_numbered(row, cells, name) if self._depth else self._of_unnumbered(cells, name)
+        kind = self._of_numbered(row, cells, name) if self._is_numbered else self._of_unnumbered(cells, name)
         if kind is RowKind.PERSON:
             self._in_capitals = name.isupper()
         return kind
 
     def _of_numbered(self, row: int, cells: Sequence[CellValue], name: str) -> RowKind:
-        number = _number(self._sheet.cell(row, self._order or 0))
+        number = number_in(self._sheet.cell(row, self._order or 0))
         if not number:
             return self._without_number(row, cells, name)
         if not name:
-            return RowKind.LOST if self._says_yes(cells) else RowKind.NOTE
-        told, coarse = self._others(cells), number.count(".") + 1 < self._depth
-        if number in self._groups or (coarse and not told):
+            is_somebody = self._says_yes(cells) or self._is_nameless(cells)
+            return RowKind.LOST if is_somebody else RowKind.NOTE
+        told, coarse = self._others(cells), self._numbering.is_coarse(number)
+        if number in self._numbering.groups or (coarse and not told):
             return RowKind.SECTION
         if told:
             self._ended = False
             return RowKind.DOUBTFUL if coarse else RowKind.PERSON
+        may_be_name = self._said(name) in {Said.NAME, Said.OPEN}
         if self._ended:
-            return RowKind.LOST if _is_like_a_name(name) else RowKind.NOTE
-        begins_anew = _number(self._sheet.cell(row + 1, self._order or 0)) == "1"
-        return RowKind.SECTION if begins_anew and not self._is_named_like_others(name) else RowKind.LONE
+            return RowKind.LOST if may_be_name else RowKind.NOTE
+        begins_anew = number_in(self._sheet.cell(row + 1, self._order or 0)) == "1"
+        return RowKind.SECTION if (begins_anew and not may_be_name) or self._is_unit(name) else RowKind.PERSON
 
     def _without_number(self, row: int, cells: Sequence[CellValue], name: str) -> RowKind:
         """A row without a number where people have one."""
-        if name and self._is_marked(cells):
-            return RowKind.DOUBTFUL
-        if not name or len(self._texts(cells)) <= 1 or self.mark(row):
+        if not name:
             return RowKind.SECTION
-        return RowKind.LOST if row < self._last_numbered and _is_like_a_name(name) else RowKind.NOTE
+        beside, words = self._beside(cells), self._said(name)
+        is_heading = words in {Said.GROUP, Said.WORDS}
+        if self._is_marked(cells, by_figures=not is_heading or (bool(beside) and words is Said.WORDS)):
+            return RowKind.DOUBTFUL
+        if self._is_unit(name) or (is_heading and self.mark(row)):
+            return RowKind.SECTION
+        if not is_heading:
+            return self._of_name(cells, words, is_below=row > self._numbering.last)
+        if beside:
+            return RowKind.NOTE
+        return RowKind.LOST if words is Said.WORDS and self._is_marked(cells, by_figures=True) else RowKind.SECTION
+
+    def _of_name(self, cells: Sequence[CellValue], words: Said, *, is_below: bool) -> RowKind:
+        """A name, or what may be one, without number and mark; `is_below` the last number, where lists are signed."""
+        beside = self._beside(cells) + self._odd_marks(cells)
+        two_sign = is_below and any(said(text) is Said.NAME for text in beside)
+        self._ended |= two_sign and self._apart
+        if self._ended:
+            return RowKind.LOST if beside and not two_sign else RowKind.NOTE
+        if two_sign or (words is Said.OPEN and not beside) or (is_below and self._apart and not beside):
+            return RowKind.LOST
+        return RowKind.DOUBTFUL
 
     def _of_unnumbered(self, cells: Sequence[CellValue], name: str) -> RowKind:
+        words = self._said(name) if name else Said.WORDS
         if self._ended:
-            return RowKind.LOST if name and self._says_yes(cells) else RowKind.NOTE
+            return self._below_the_end(cells, name, words)
         order = cells[self._order] if self._order is not None and self._order < len(cells) else None
-        if not name or (isinstance(order, str) and SECTION.match(order)):
+        if not name or (isinstance(order, str) and SECTION.match(order) and words is not Said.NAME):
             return RowKind.SECTION
+        if words is Said.GROUP and not self._is_marked(cells, by_figures=False):
+            return RowKind.LOST if self._beside(cells) and not self._is_unit(name) else RowKind.SECTION
         if self._others(cells):
             return RowKind.PERSON
-        return RowKind.DOUBTFUL if self._is_named_like_others(name) else RowKind.SECTION
+        if words is Said.WORDS or self._is_unit(name):
+            return RowKind.SECTION
+        return RowKind.PERSON if words is Said.NAME and is_numbered(name) else RowKind.DOUBTFUL
 
-    def _is_named_like_others(self, name: str) -> bool:
-        """Whether the words are a name, in capitals if those of the people above are."""
-        return _is_like_a_name(name) and name.isupper() == self._in_capitals
+    def _below_the_end(self, cells: Sequence[CellValue], name: str, words: Said) -> RowKind:
+        """A row without a number below notes or signatures, where nobody of the list stands any more."""
+        if name and self._says_yes(cells):
+            return RowKind.LOST
+        return self._of_name(cells, words, is_below=True) if words is Said.NAME else RowKind.NOTE
+
+    def _said(self, name: str) -> Said:
+        """What the words are, in capitals if the names of the people above are."""
+        return said(name, in_capitals=self._in_capitals)
 
     def _texts(self, cells: Sequence[CellValue]) -> list[tuple[int, str]]:
         """The words of a row, each with its column; marks and numbers are none."""
@@ -173,44 +197,50 @@ class RosterRows:
             if isinstance(cell, str) and column not in self._marks and any(map(str.isalpha, cell))
         ]
 
+    def _beside(self, cells: Sequence[CellValue]) -> list[str]:
+        """What stands beside number, name and marks: a position, a telephone."""
+        return [shown(cell) for column, cell in enumerate(cells) if column not in self._own and not is_blank(cell)]
+
+    def _odd_marks(self, cells: Sequence[CellValue]) -> list[str]:
+        """Words in the place of marks."""
+        marks = (cells[column] for column in self._marks if column < len(cells))
+        return [mark for mark in marks if isinstance(mark, str) and not is_blank(mark) and not _is_figure(mark)]
+
+    def _is_nameless(self, cells: Sequence[CellValue]) -> bool:
+        """Whether the row of a number says something of a person (and not only of which unit), but no name."""
+        unit = self._table.roles.get(Role.UNIT, -1)
+        somebody = [*cells[:unit], *cells[unit + 1 :]] if 0 <= unit < len(cells) else cells
+        return (
+            False if self._person < len(cells) and not is_blank(cells[self._person]) else bool(self._beside(somebody))
+        )
+
     def _others(self, cells: Sequence[CellValue]) -> bool:
         """Whether anything stands beside number and name but a figure (how many of a group have done it)."""
-        own = {self._order, self._person}
         return any(
             not is_blank(cell) and (column not in self._marks or answer(cell) is not None or isinstance(cell, str))
             for column, cell in enumerate(cells)
-            if column not in own
+            if column not in {self._order, self._person}
         )
 
-    def _is_marked(self, cells: Sequence[CellValue]) -> bool:
-        """Whether a mark stands in the row, and every mark of it is understood."""
+    def _is_marked(self, cells: Sequence[CellValue], *, by_figures: bool) -> bool:
+        """Whether a mark stands in the row, and every mark of it is understood.
+
+        A figure beside a heading (not `by_figures`) says how many of the group have done it: it is no mark.
+        """
         marks = [cells[column] for column in self._marks if column < len(cells) and not is_blank(cells[column])]
-        return bool(marks) and all(answer(mark) is not None for mark in marks)
+        understood = bool(marks) and all(answer(mark) is not None for mark in marks)
+        return understood and (by_figures or not all(map(_is_figure, marks)))
 
     def _says_yes(self, cells: Sequence[CellValue]) -> bool:
         return any(answer(cells[column]) for column in self._marks if column < len(cells))
 
 
-def _number(cell: CellValue) -> str:
-    """A person's or group's number in a list, "1" or "1.2"; "" where the cell holds none."""
-    if isinstance(cell, str):
-        found = cell.strip(" .)")
-        return found if _ORDER.fullmatch(found) else ""
-    return shown(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else ""
-
-
-def _starts(pattern: str, text: str) -> bool:
-    key = fold(text)
-    return bool(re.match(without_accents(pattern) if is_accent_free(key) else pattern, key))
+def _is_figure(cell: CellValue) -> bool:
+    return shown(cell).strip().isdigit()
 
 
 def _is_family_name(text: str) -> bool:
     """Whether "Tong" or "Cong" without accents begins a person's name: "Tong Van Minh", not "Tong so"."""
     second = fold(text).split()[1:2]
-    return is_accent_free(text) and _is_like_a_name(text) and second not in (["cong"], ["so"])
-
-
-def _is_like_a_name(text: str) -> bool:
-    """Two to six words of letters, each with a capital: "Nguyễn Văn An", not "Ban lãnh đạo"."""
-    words = text.split()
-    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(word.isalpha() and word[0].isupper() for word in words)
+    is_name = said(text, in_capitals=text.isupper()) in {Said.NAME, Said.OPEN}
+    return is_accent_free(text) and is_name and second not in (["cong"], ["so"])
