@@ -41,6 +41,15 @@ ROWS: Final = (
         "Check the total row; the units' own figures are taken, the total is not.",
     ),
     Kind(
+        "CL-W506",
+        "“{field}”: dòng tổng của danh sách ghi {total}, nhưng đếm từng người được {sum}",
+        "Kiểm tra danh sách và dòng tổng; công cụ đếm từng người, không lấy dòng tổng. Người chưa được tính thì ghi đủ "
+        "số thứ tự và họ tên rồi nhập lại.",
+        "“{field}”: the list's total row says {total}, but {sum} were counted person by person",
+        "Check the list and its total row: people are counted one by one, the total is not taken. Give who was not "
+        "counted a number and a name, and import again.",
+    ),
+    Kind(
         "CL-W531",
         "“{field}”: ô “{text}” ở dòng tổng không đọc được nên không đối chiếu được",
         "Sửa ô của dòng tổng; số liệu của từng đơn vị vẫn được ghi nhận.",

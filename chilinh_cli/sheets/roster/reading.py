@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from chilinh_cli.domain.model import Field, Registry
@@ -20,6 +19,8 @@ from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_others, titles
 from chilinh_cli.sheets.roster.marks import answer
 from chilinh_cli.sheets.roster.rows import RosterRows, RowKind
+from chilinh_cli.sheets.roster.tally import PeopleList, Tally
+from chilinh_cli.sheets.roster.totals import ListTotals
 from chilinh_cli.sheets.roster.units import UNKNOWN, RosterUnits
 from chilinh_cli.sheets.table.table import Table
 
@@ -31,32 +32,6 @@ _RESIDENTS: Final = "người dân"
 _TOLD: Final = {RowKind.DOUBTFUL: "CL-W304", RowKind.LOST: "CL-W305"}
 
 
-@dataclass(slots=True)
-class _Tally:
-    """How many people, and how many of them are marked for each field."""
-
-    people: int = 0
-    marked: dict[str, int] = field(default_factory=dict)
-
-    def add(self, other: "_Tally") -> None:
-        self.people += other.people
-        for name, count in other.marked.items():
-            self.marked[name] = self.marked.get(name, 0) + count
-
-
-@dataclass(slots=True)
-class _List:
-    """Rosters of one sheet with the same fields: the cells that stand for these, and the tallies by unit."""
-
-    cells: dict[str, str]
-    done: frozenset[str]
-    tallies: dict[str | None, _Tally] = field(default_factory=dict)
-
-    @property
-    def people(self) -> int:
-        return sum(tally.people for tally in self.tallies.values())
-
-
 class RosterReader:
     """Counts the rosters of one sheet, from the top down; one unit's people may stand in several."""
 
@@ -66,7 +41,7 @@ class RosterReader:
         self._reports = reports
         self._units = RosterUnits(sheet, registry, names, reports)
         # Figures of rosters with other columns may not be added up: each set of fields is a list of its own.
-        self._lists: dict[frozenset[str], _List] = {}
+        self._lists: dict[frozenset[str], PeopleList] = {}
         self._last = -1
         self._done: list[Place] = []
         self._not_yet: list[Place] = []
@@ -80,15 +55,15 @@ class RosterReader:
         self._units.begin(table, self._last)
         self._look_at_titles(table, list(wholes.values()))
         kept = self._list(table, marks, wholes)
-        before = kept.people
-        skipped = tuple(self._count(table, marks, list(wholes.values()), kept.tallies))
+        before = kept.all.people
+        skipped = tuple(self._count(table, marks, list(wholes.values()), kept))
         columns = tuple(
             ColumnMatch(
                 column_name(column), header, marks[column].id if column in marks else "", table.role_told(column)
             )
             for column, header in sorted(table.headers.items())
         )
-        return SheetReading(self._sheet.name, "roster", table.bottom + 1, columns, kept.people - before, skipped)
+        return SheetReading(self._sheet.name, "roster", table.bottom + 1, columns, kept.all.people - before, skipped)
 
     def report(self) -> None:
         """Hand over what was counted, with the problems that only the whole sheet shows."""
@@ -96,19 +71,18 @@ class RosterReader:
         if self._not_yet and not self._done:
             self._tell("CL-E127", *self._not_yet[0])
         for kept in self._lists.values():
+            self._reports.problems += kept.totals.told(kept.counted(kept.all))
             fields = self._fields_told(kept)
             for unit_id, tally in self._by_unit(kept).items():
                 if unit_id != UNKNOWN:
-                    values = [
-                        Value(name, tally.marked.get(name, tally.people), self._sheet.name, kept.cells[name])
-                        for name in fields
-                    ]
+                    counted = kept.counted(tally)
+                    values = [Value(name, counted[name], self._sheet.name, kept.cells[name]) for name in fields]
                     origin = Origin.of_sheet(Layout.ROSTER, self._sheet)
                     self._reports.add(self._registry.unit_by_id[unit_id], self._sheet.name, values, (), origin)
 
-    def _by_unit(self, kept: _List) -> dict[str, _Tally]:
+    def _by_unit(self, kept: PeopleList) -> dict[str, Tally]:
         """The tallies by unit, that of the whole list among them."""
-        found: dict[str, _Tally] = {}
+        found: dict[str, Tally] = {}
         for unit_id, tally in kept.tallies.items():
             own = unit_id
             if own is None:
@@ -116,7 +90,7 @@ class RosterReader:
                 if above.problem:
                     self._reports.problems.append(above.problem)
                 own = above.unit.id if above.unit else UNKNOWN
-            found.setdefault(own, _Tally()).add(tally)
+            found.setdefault(own, Tally()).add(tally)
         return found
 
     def _look_at_columns(self, table: Table, marks: Mapping[int, Field]) -> None:
@@ -169,26 +143,27 @@ class RosterReader:
         self._not_yet += [place for place, text in lines if says_not_yet(text)]
         self._done += [place for place, text in lines if says_done(text)]
 
-    def _list(self, table: Table, marks: Mapping[int, Field], wholes: Mapping[str, Field]) -> _List:
+    def _list(self, table: Table, marks: Mapping[int, Field], wholes: Mapping[str, Field]) -> PeopleList:
         """The list that the roster belongs to."""
         cells = dict.fromkeys(wholes, address(table.bottom, table.roles[Role.PERSON]))
         cells |= {mark.id: address(table.bottom, column) for column, mark in marks.items()}
         done = frozenset(mark.id for column, mark in marks.items() if _DONE.search(fold(table.headers[column])))
-        return self._lists.setdefault(frozenset(cells), _List(cells, done))
+        return self._lists.setdefault(frozenset(cells), PeopleList(cells, done, ListTotals(self._sheet)))
 
     def _count(
-        self, table: Table, marks: Mapping[int, Field], wholes: list[Field], tallies: dict[str | None, _Tally]
+        self, table: Table, marks: Mapping[int, Field], wholes: list[Field], kept: PeopleList
     ) -> Iterator[SkippedRow]:
-        """Count people into the tallies, and answer with the rows that are none."""
+        """Count people into the list's tallies, and answer with the rows that are none."""
         rows = RosterRows(self._sheet, table, marks, self._units.is_named)
         hidden: list[int] = []
         people: set[int] = set()
+        tallies: dict[str | None, Tally] = {}
         for row, kind in rows:
             if kind in _TOLD:
                 self._tell(_TOLD[kind], row, table.roles[Role.PERSON], {"row": str(row + 1)})
             if kind in {RowKind.PERSON, RowKind.DOUBTFUL}:
                 cells = self._sheet.rows[row]
-                tally = tallies.setdefault(self._units.of(row, cells), _Tally())
+                tally = tallies.setdefault(self._units.of(row, cells), Tally())
                 tally.people += 1
                 self._take_marks(row, cells, marks, tally)
                 self._last = row
@@ -197,18 +172,27 @@ class RosterReader:
                 if row in self._sheet.notes.hidden_rows:
                     hidden.append(row)
                 continue
-            if kind is RowKind.SECTION:
+            if kind in {RowKind.SECTION, RowKind.TOTAL}:
+                kept.take(tallies)
+                kept.totals.pause(kept.counted(kept.all))
                 column, text = rows.heading(row)
-                self._units.section((row, column), rows.mark(row), text)
-                if speaks_of_others(text, wholes):
-                    self._tell("CL-E126", row, column)
+                if kind is RowKind.TOTAL:
+                    kept.totals.take(((row, column), text), table.roles[Role.PERSON], wholes[0], marks)
+                else:
+                    self._begin_section((row, column), rows.mark(row), text, wholes)
             yield SkippedRow(row + 1, kind.value if kind in {RowKind.SECTION, RowKind.TOTAL} else "note")
+        kept.take(tallies)
         self._look_at_merged(marks, people)
         if hidden:
             args: dict[str, str | int] = {"count": len(hidden), "row": str(hidden[0] + 1)}
             self._tell("CL-W303", hidden[0], 0, args)
 
-    def _take_marks(self, row: int, cells: Sequence[CellValue], marks: Mapping[int, Field], tally: _Tally) -> None:
+    def _begin_section(self, place: Place, mark: str, text: str, wholes: list[Field]) -> None:
+        self._units.section(place, mark, text)
+        if speaks_of_others(text, wholes):
+            self._tell("CL-E126", *place)
+
+    def _take_marks(self, row: int, cells: Sequence[CellValue], marks: Mapping[int, Field], tally: Tally) -> None:
         faults = self._sheet.notes.faults
         for column, mark in marks.items():
             said = answer(cells[column] if column < len(cells) else None)
@@ -219,12 +203,10 @@ class RosterReader:
                 self._tell("CL-E213", row, column, {"field": mark.label, "fields": mark.id})
             tally.marked[mark.id] = tally.marked.get(mark.id, 0) + bool(said)
 
-    def _fields_told(self, kept: _List) -> list[str]:
+    def _fields_told(self, kept: PeopleList) -> list[str]:
         """The list's fields; of a list of those who have done it, as its title says, only what counts these."""
-        whole = kept.people
-        all_done = [
-            name for name in kept.done if sum(tally.marked.get(name, 0) for tally in kept.tallies.values()) == whole
-        ]
+        whole = kept.all.people
+        all_done = [name for name in kept.done if kept.all.marked.get(name, 0) == whole]
         if not (self._done and not self._not_yet and whole and all_done):
             return list(kept.cells)
         self._tell("CL-W107", *self._done[0])

@@ -38,6 +38,7 @@ class RowKind(StrEnum):
 
 
 _COUNTED: Final = frozenset({RowKind.PERSON, RowKind.DOUBTFUL})
+_MAY_BE_NAMES: Final = frozenset({Said.NAME, Said.OPEN})
 # Rows that part what follows from the people above, as blank ones do.
 _PARTS: Final = frozenset({RowKind.TOTAL, RowKind.NOTE})
 
@@ -109,7 +110,7 @@ class RosterRows:
         if begins(_TOTAL, words) and not _is_family_name(words):
             return RowKind.TOTAL
         name = words if column == self._person and any(map(str.isalpha, words)) else ""
-        signed = bool(name) and row > self._numbering.last and is_signature(words)
+        signed = row > self._numbering.last and bool(name) and is_signature(words)
         if signed or any(begins(_END, text) for at, text in self._texts(cells) if not name or at <= self._person):
             self._ended = True
             return RowKind.NOTE
@@ -131,18 +132,18 @@ class RosterRows:
         if told:
             self._ended = False
             return RowKind.DOUBTFUL if coarse else RowKind.PERSON
-        may_be_name = self._said(name) in {Said.NAME, Said.OPEN}
         if self._ended:
-            return RowKind.LOST if may_be_name else RowKind.NOTE
+            return RowKind.LOST if self._said(name) in _MAY_BE_NAMES else RowKind.NOTE
         begins_anew = number_in(self._sheet.cell(row + 1, self._order or 0)) == "1"
-        return RowKind.SECTION if (begins_anew and not may_be_name) or self._is_unit(name) else RowKind.PERSON
+        heads = (begins_anew and self._said(name) not in _MAY_BE_NAMES) or self._is_unit(name)
+        return RowKind.SECTION if heads else RowKind.PERSON
 
     def _without_number(self, row: int, cells: Sequence[CellValue], name: str) -> RowKind:
         """A row without a number where people have one."""
         if not name:
             return RowKind.SECTION
         beside, words = self._beside(cells), self._said(name)
-        is_heading = words in {Said.GROUP, Said.WORDS}
+        is_heading = words not in _MAY_BE_NAMES
         if self._is_marked(cells, by_figures=not is_heading or (bool(beside) and words is Said.WORDS)):
             return RowKind.DOUBTFUL
         if self._is_unit(name) or (is_heading and self.mark(row)):
