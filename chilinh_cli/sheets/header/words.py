@@ -136,6 +136,10 @@ class HeaderWords:
         """Whether the text means a whole and does not say of whom: "Tổng số"."""
         return self._key(text).words in WHOLES
 
+    def is_app(self, text: str) -> bool:
+        """Whether the text is the app's name, or "ứng dụng", and nothing else."""
+        return any(map(str.isalpha, text)) and not self._key(text).plain
+
     def _named_in(self, line: str) -> Collection[str]:
         """The populations (ids of their wholes) that a line of text names."""
         return frozenset(self._parts.populations_in(self._keys.words(line)))

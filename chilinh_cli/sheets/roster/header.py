@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from chilinh_cli.domain.model import Field
 from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import HeaderMatch, HeaderWords, Role
@@ -15,6 +16,8 @@ _LOOKED_AT: Final = 50
 _FIGURES: Final = 4
 # "Tình trạng cài đặt" asks of each person what "Đã cài đặt" says.
 _STATUS: Final = re.compile(r"^(?:tình trạng|trạng thái|tình hình|kết quả|việc|tinh trang|ket qua) ")
+# Below such a question, the column of those who have done it (folded).
+_YES: Final = frozenset({"có", "co", "rồi", "roi"})
 
 
 def counts_people(sheet: Sheet, bottom: int, roles: Mapping[Role, int], fields: Mapping[int, HeaderMatch]) -> bool:
@@ -33,16 +36,34 @@ def counts_people(sheet: Sheet, bottom: int, roles: Mapping[Role, int], fields: 
 def status_columns(
     headers: Mapping[int, str], roles: Mapping[Role, int], fields: Mapping[int, HeaderMatch], words: HeaderWords
 ) -> dict[int, HeaderMatch]:
-    """Columns that ask of each person whether it is done, and whose header is no field's by itself."""
+    """Columns that ask of each person whether it is done, and whose header is no field's by itself.
+
+    A column that bears the app's name and no more says who has it, where no other one says so.
+    """
     known = {match.field.id for match in fields.values()}
     written = list(headers.values())
+    asking = {
+        column: header
+        for column, header in headers.items()
+        if column not in fields and column not in roles.values() and written.count(header) == 1
+    }
     found: dict[int, HeaderMatch] = {}
-    for column, header in headers.items():
-        last = header.split(" / ")[-1]
-        if column in fields or column in roles.values() or words.role(last) or written.count(header) > 1:
-            continue
-        item = words.field("đã " + _STATUS.sub("", last.casefold()))
-        if item and item.id not in known:
-            known.add(item.id)
-            found[column] = HeaderMatch(item)
+    for read in (_asked, _of_app):
+        for column, header in asking.items():
+            item = None if words.role(header.split(" / ")[-1]) else read(header, words)
+            if item and item.id not in known:
+                known.add(item.id)
+                found[column] = HeaderMatch(item)
     return found
+
+
+def _asked(header: str, words: HeaderWords) -> Field | None:
+    """The field that a header asks for: "Tình trạng cài đặt", or "Có" below "Cài đặt"."""
+    *above, last = header.split(" / ")
+    asked = above[-1] if above and fold(last) in _YES else last
+    return words.field("đã " + _STATUS.sub("", asked.casefold()))
+
+
+def _of_app(header: str, words: HeaderWords) -> Field | None:
+    """The field of those who have the app, where the header is its name and no more."""
+    return words.field("đã cài đặt") if all(map(words.is_app, header.split(" / "))) else None

@@ -17,7 +17,7 @@ from chilinh_cli.sheets.paper.said_above import told_of_other_app
 from chilinh_cli.sheets.paper.title_words import is_of_a_group
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_others, titles
-from chilinh_cli.sheets.roster.marks import answer
+from chilinh_cli.sheets.roster.marks import answer, is_cross, is_tick
 from chilinh_cli.sheets.roster.rows import RosterRows, RowKind
 from chilinh_cli.sheets.roster.tally import PeopleList, Tally
 from chilinh_cli.sheets.roster.totals import ListTotals
@@ -43,6 +43,7 @@ class RosterReader:
         # Figures of rosters with other columns may not be added up: each set of fields is a list of its own.
         self._lists: dict[frozenset[str], PeopleList] = {}
         self._last = -1
+        self._ticked: dict[Place, bool] = {}
         self._done: list[Place] = []
         self._not_yet: list[Place] = []
 
@@ -165,7 +166,7 @@ class RosterReader:
                 cells = self._sheet.rows[row]
                 tally = tallies.setdefault(self._units.of(row, cells), Tally())
                 tally.people += 1
-                self._take_marks(row, cells, marks, tally)
+                self._take_marks(row, cells, table, marks, tally)
                 self._last = row
                 if self._sheet.merges:  # only these ask who the people are, and there may be 100,000
                     people.add(row)
@@ -192,16 +193,26 @@ class RosterReader:
         if speaks_of_others(text, wholes):
             self._tell("CL-E126", *place)
 
-    def _take_marks(self, row: int, cells: Sequence[CellValue], marks: Mapping[int, Field], tally: Tally) -> None:
+    def _take_marks(
+        self, row: int, cells: Sequence[CellValue], table: Table, marks: Mapping[int, Field], tally: Tally
+    ) -> None:
         faults = self._sheet.notes.faults
         for column, mark in marks.items():
-            said = answer(cells[column] if column < len(cells) else None)
+            cell = cells[column] if column < len(cells) else None
+            said = answer(cell)
             if faults and faults.get((row, column), SHOWS_NOTHING) != SHOWS_NOTHING:
                 fault = CellReader(self._sheet).count(row, column)
                 self._tell(fault.code, row, column, {"field": mark.label, "fields": mark.id, "text": fault.text})
-            elif said is None:
+            elif said is None and not (is_cross(cell) and self._has_ticks(table, column)):
                 self._tell("CL-E213", row, column, {"field": mark.label, "fields": mark.id})
             tally.marked[mark.id] = tally.marked.get(mark.id, 0) + bool(said)
+
+    def _has_ticks(self, table: Table, column: int) -> bool:
+        """Whether a column of the roster is marked with ticks."""
+        if (table.bottom, column) not in self._ticked:
+            rows = range(table.bottom + 1, table.end)
+            self._ticked[table.bottom, column] = any(is_tick(self._sheet.cell(row, column)) for row in rows)
+        return self._ticked[table.bottom, column]
 
     def _fields_told(self, kept: PeopleList) -> list[str]:
         """The list's fields; of a list of those who have done it, as its title says, only what counts these."""
