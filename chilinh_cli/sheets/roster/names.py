@@ -26,7 +26,7 @@ _GROUP: Final = re.compile(
     r"(?:ban|bộ phận|tổ|khối|nhóm|phòng|lãnh đạo|(?:cán|cb)(?: bộ)?|công chức|viên chức|chuyên viên|nhân viên|lao động"
     r"|người|hợp đồng|biên chế|đảng|đoàn (?:thể|thanh|viên|phường|xã|tncs)|hội|trường|trạm|trung tâm|văn phòng"
     r"|(?:không |bán )?chuyên trách|hđ|hđlđ|hđnd|uỷ ban|ubnd|mttq|mặt trận|công an|quân sự|thường trực|đơn vị"
-    r"|xã|phường|thị trấn|khu|thôn|đội|chi|các|cơ quan|cbcc\w*|nlđ|toà án|viện|bảo vệ|lái xe|tạp vụ)\b"
+    r"|xã|phường|thị trấn|khu|khoa|thôn|đội|chi|các|cơ quan|cbcc\w*|nlđ|toà án|viện|bảo vệ|lái xe|tạp vụ)\b"
 )
 # What stands in the place of a name where a list is signed.
 _SIGNED: Final = (
@@ -63,8 +63,11 @@ def said(text: str, *, in_capitals: bool = False) -> Said:
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not all(word.strip(".").isalpha() for word in words):
         return Said.WORDS
     capitalised = all(word[0].isupper() for word in words)
-    if key[0] in _FAMILIES:
-        return Said.NAME if capitalised or key[1] in _MIDDLE else Said.OPEN
+    known, usual = key[0] in _FAMILIES, len(key) > _FEWEST_WORDS and key[1] in _MIDDLE
+    if known + usual + capitalised > 1:
+        return Said.NAME
+    if known:
+        return Said.OPEN
     return Said.OPEN if capitalised and name.isupper() == in_capitals else Said.WORDS
 
 

@@ -6,17 +6,17 @@ telephone), or because it is written as people's names are.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from typing import Final
 
-from chilinh_cli.domain.text import clean, fold, is_accent_free
+from chilinh_cli.domain.text import fold, is_accent_free
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import SECTION, Role
-from chilinh_cli.sheets.numbers import CellValue, is_blank, shown
-from chilinh_cli.sheets.roster.marks import answer
+from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.roster.names import Said, begins, is_numbered, is_signature, said
 from chilinh_cli.sheets.roster.numbering import Numbering, number_in
+from chilinh_cli.sheets.roster.row_cells import Cells, RowCells
 from chilinh_cli.sheets.table.table import Table
 
 _TOTAL: Final = r"(?:tổng|cộng|danh sách (?:này |trên )?(?:gồm|có))\b"
@@ -50,11 +50,10 @@ class RosterRows:
         """`is_unit` tells whether words are the name of a unit."""
         self._sheet = sheet
         self._table = table
-        self._marks = marks
         self._is_unit = is_unit
         self._person = table.roles[Role.PERSON]
         self._order = table.roles.get(Role.ORDER)
-        self._own = {self._order, self._person, *marks}
+        self._cells = RowCells(table, marks)
         numbering = Numbering(sheet, self._order, range(table.bottom + 1, table.end))
         self._numbering = numbering
         self._is_numbered = numbering.depth > 0
@@ -62,6 +61,8 @@ class RosterRows:
         self._ended = False
         self._apart = False
         self._in_capitals = False
+        # Whether people have the numbers that sections have elsewhere: "I", "II".
+        self._by_letters = False
 
     def __iter__(self) -> Iterator[tuple[int, RowKind]]:
         """The rows that are not blank, from the top down."""
@@ -80,7 +81,7 @@ class RosterRows:
 
     def heading(self, row: int) -> tuple[int, str]:
         """The words of a row that is no person's, with their column: what it says beside its mark ("I", "2.")."""
-        texts = self._texts(self._sheet.rows[row])
+        texts = self._cells.texts(self._sheet.rows[row])
         at_name = next((text for text in texts if text[0] == self._person), None)
         return at_name or next((text for text in texts if not SECTION.fullmatch(text[1])), (self._person, ""))
 
@@ -90,7 +91,7 @@ class RosterRows:
         text = text or self.heading(row)[1]
         return "I" if SECTION.match(text) else "1" if re.match(r"\s*[0-9]", text) else ""
 
-    def _is_plain(self, cells: Sequence[CellValue]) -> bool:
+    def _is_plain(self, cells: Cells) -> bool:
         """Whether the row is a numbered person and nothing else, as nearly all are."""
         order, person = self._order, self._person
         if not self._is_flat or order is None or max(order, person) >= len(cells):
@@ -105,28 +106,30 @@ class RosterRows:
                 return True
         return False
 
-    def _kind(self, row: int, cells: Sequence[CellValue]) -> RowKind:
+    def _kind(self, row: int, cells: Cells) -> RowKind:
         column, words = self.heading(row)
         if begins(_TOTAL, words) and not _is_family_name(words):
             return RowKind.TOTAL
         name = words if column == self._person and any(map(str.isalpha, words)) else ""
         signed = row > self._numbering.last and bool(name) and is_signature(words)
-        if signed or any(begins(_END, text) for at, text in self._texts(cells) if not name or at <= self._person):
+        if signed or any(begins(_END, text) for at, text in self._cells.texts(cells) if not name or at <= self._person):
             self._ended = True
             return RowKind.NOTE
         kind = self._of_numbered(row, cells, name) if self._is_numbered else self._of_unnumbered(cells, name)
         if kind is RowKind.PERSON:
             self._in_capitals = name.isupper()
+            self._by_letters |= self._has_section_mark(cells)
         return kind
 
-    def _of_numbered(self, row: int, cells: Sequence[CellValue], name: str) -> RowKind:
+    def _of_numbered(self, row: int, cells: Cells, name: str) -> RowKind:
         number = number_in(self._sheet.cell(row, self._order or 0))
         if not number:
             return self._without_number(row, cells, name)
         if not name:
-            is_somebody = self._says_yes(cells) or self._is_nameless(cells)
-            return RowKind.LOST if is_somebody else RowKind.NOTE
-        told, coarse = self._others(cells), self._numbering.is_coarse(number)
+            is_blank_name = self._sheet.cell(row, self._person) is None
+            is_somebody = is_blank_name and bool(self._cells.facts(cells, with_unit=False))
+            return RowKind.LOST if is_somebody or self._cells.says_yes(cells) else RowKind.NOTE
+        told, coarse = self._cells.says_more(cells), self._numbering.is_coarse(number)
         if number in self._numbering.groups or (coarse and not told):
             return RowKind.SECTION
         if told:
@@ -134,110 +137,83 @@ class RosterRows:
             return RowKind.DOUBTFUL if coarse else RowKind.PERSON
         if self._ended:
             return RowKind.LOST if self._said(name) in _MAY_BE_NAMES else RowKind.NOTE
-        begins_anew = number_in(self._sheet.cell(row + 1, self._order or 0)) == "1"
-        heads = (begins_anew and self._said(name) not in _MAY_BE_NAMES) or self._is_unit(name)
+        heads = self._is_unit(name) or (self._begins_group(row + 1) and self._said(name) not in _MAY_BE_NAMES)
         return RowKind.SECTION if heads else RowKind.PERSON
 
-    def _without_number(self, row: int, cells: Sequence[CellValue], name: str) -> RowKind:
+    def _begins_group(self, row: int) -> bool:
+        """Whether the row may be the first person of a group: numbered anew, or a name without a number."""
+        number = number_in(self._sheet.cell(row, self._order or 0))
+        return number == "1" or (not number and said(self._sheet.text(row, self._person)) is Said.NAME)
+
+    def _without_number(self, row: int, cells: Cells, name: str) -> RowKind:
         """A row without a number where people have one."""
         if not name:
             return RowKind.SECTION
-        beside, words = self._beside(cells), self._said(name)
+        facts, words = self._cells.facts(cells), self._said(name)
         is_heading = words not in _MAY_BE_NAMES
-        if self._is_marked(cells, by_figures=not is_heading or (bool(beside) and words is Said.WORDS)):
+        if self._cells.is_marked(cells, by_figures=not is_heading or (bool(facts) and words is Said.WORDS)):
             return RowKind.DOUBTFUL
-        if self._is_unit(name) or (is_heading and self.mark(row)):
+        if (self._is_unit(name) and not facts) or (is_heading and self.mark(row)):
             return RowKind.SECTION
         if not is_heading:
             return self._of_name(cells, words, is_below=row > self._numbering.last)
-        if beside:
+        if facts:
             return RowKind.NOTE
-        return RowKind.LOST if words is Said.WORDS and self._is_marked(cells, by_figures=True) else RowKind.SECTION
+        is_open = words is Said.WORDS and self._cells.is_marked(cells, by_figures=True)
+        return RowKind.LOST if is_open else RowKind.SECTION
 
-    def _of_name(self, cells: Sequence[CellValue], words: Said, *, is_below: bool) -> RowKind:
+    def _of_name(self, cells: Cells, words: Said, *, is_below: bool) -> RowKind:
         """A name, or what may be one, without number and mark; `is_below` the last number, where lists are signed."""
-        beside = self._beside(cells) + self._odd_marks(cells)
-        two_sign = is_below and any(said(text) is Said.NAME for text in beside)
+        odd_marks = self._cells.odd_marks(cells)
+        facts = self._cells.facts(cells) + odd_marks
+        two_sign = is_below and (any(said(text) is Said.NAME for text in facts) or any(map(is_signature, odd_marks)))
         self._ended |= two_sign and self._apart
         if self._ended:
-            return RowKind.LOST if beside and not two_sign else RowKind.NOTE
-        if two_sign or (words is Said.OPEN and not beside) or (is_below and self._apart and not beside):
+            return RowKind.LOST if facts and not two_sign else RowKind.NOTE
+        if two_sign or (words is Said.OPEN and not facts) or (is_below and self._apart and not facts):
             return RowKind.LOST
         return RowKind.DOUBTFUL
 
-    def _of_unnumbered(self, cells: Sequence[CellValue], name: str) -> RowKind:
+    def _of_unnumbered(self, cells: Cells, name: str) -> RowKind:
         words = self._said(name) if name else Said.WORDS
         if self._ended:
             return self._below_the_end(cells, name, words)
-        order = cells[self._order] if self._order is not None and self._order < len(cells) else None
-        if not name or (isinstance(order, str) and SECTION.match(order) and words is not Said.NAME):
+        if not name or self._heads_unnumbered(cells, name, words):
             return RowKind.SECTION
-        if words is Said.GROUP and not self._is_marked(cells, by_figures=False):
-            return RowKind.LOST if self._beside(cells) and not self._is_unit(name) else RowKind.SECTION
-        if self._others(cells):
-            return RowKind.PERSON
-        if words is Said.WORDS or self._is_unit(name):
+        if self._cells.says_more(cells):
+            return RowKind.LOST if self._apart and self._may_sign(cells, words) else RowKind.PERSON
+        if words not in _MAY_BE_NAMES:
             return RowKind.SECTION
         return RowKind.PERSON if words is Said.NAME and is_numbered(name) else RowKind.DOUBTFUL
 
-    def _below_the_end(self, cells: Sequence[CellValue], name: str, words: Said) -> RowKind:
+    def _heads_unnumbered(self, cells: Cells, name: str, words: Said) -> bool:
+        """Whether words head a group or a unit, in a list without numbers."""
+        told = self._cells.is_marked(cells, by_figures=False) or bool(self._cells.facts(cells))
+        if not told and (words is Said.GROUP or self._is_unit(name)):
+            return True
+        is_person = words is Said.NAME or (words is Said.OPEN and (told or self._by_letters))
+        return self._has_section_mark(cells) and not is_person
+
+    def _has_section_mark(self, cells: Cells) -> bool:
+        order = cells[self._order] if self._order is not None and self._order < len(cells) else None
+        return isinstance(order, str) and bool(SECTION.match(order))
+
+    def _may_sign(self, cells: Cells, words: Said) -> bool:
+        """Whether a row without a mark, parted from the people above, may be of those who sign the list."""
+        if self._cells.is_marked(cells, by_figures=True):
+            return False
+        beside = {said(text) for text in self._cells.facts(cells)}
+        return Said.NAME in beside or (words is Said.WORDS and Said.GROUP in beside)
+
+    def _below_the_end(self, cells: Cells, name: str, words: Said) -> RowKind:
         """A row without a number below notes or signatures, where nobody of the list stands any more."""
-        if name and self._says_yes(cells):
+        if name and self._cells.says_yes(cells):
             return RowKind.LOST
         return self._of_name(cells, words, is_below=True) if words is Said.NAME else RowKind.NOTE
 
     def _said(self, name: str) -> Said:
         """What the words are, in capitals if the names of the people above are."""
         return said(name, in_capitals=self._in_capitals)
-
-    def _texts(self, cells: Sequence[CellValue]) -> list[tuple[int, str]]:
-        """The words of a row, each with its column; marks and numbers are none."""
-        return [
-            (column, clean(cell))
-            for column, cell in enumerate(cells)
-            if isinstance(cell, str) and column not in self._marks and any(map(str.isalpha, cell))
-        ]
-
-    def _beside(self, cells: Sequence[CellValue]) -> list[str]:
-        """What stands beside number, name and marks: a position, a telephone."""
-        return [shown(cell) for column, cell in enumerate(cells) if column not in self._own and not is_blank(cell)]
-
-    def _odd_marks(self, cells: Sequence[CellValue]) -> list[str]:
-        """Words in the place of marks."""
-        marks = (cells[column] for column in self._marks if column < len(cells))
-        return [mark for mark in marks if isinstance(mark, str) and not is_blank(mark) and not _is_figure(mark)]
-
-    def _is_nameless(self, cells: Sequence[CellValue]) -> bool:
-        """Whether the row of a number says something of a person (and not only of which unit), but no name."""
-        unit = self._table.roles.get(Role.UNIT, -1)
-        somebody = [*cells[:unit], *cells[unit + 1 :]] if 0 <= unit < len(cells) else cells
-        return (
-            False if self._person < len(cells) and not is_blank(cells[self._person]) else bool(self._beside(somebody))
-        )
-
-    def _others(self, cells: Sequence[CellValue]) -> bool:
-        """Whether anything stands beside number and name but a figure (how many of a group have done it)."""
-        return any(
-            not is_blank(cell) and (column not in self._marks or answer(cell) is not None or isinstance(cell, str))
-            for column, cell in enumerate(cells)
-            if column not in {self._order, self._person}
-        )
-
-    def _is_marked(self, cells: Sequence[CellValue], *, by_figures: bool) -> bool:
-        """Whether a mark stands in the row, and every mark of it is understood.
-
-        A figure beside a heading (not `by_figures`) says how many of the group have done it: it is no mark.
-        """
-        marks = [cells[column] for column in self._marks if column < len(cells) and not is_blank(cells[column])]
-        understood = bool(marks) and all(answer(mark) is not None for mark in marks)
-        return understood and (by_figures or not all(map(_is_figure, marks)))
-
-    def _says_yes(self, cells: Sequence[CellValue]) -> bool:
-        return any(answer(cells[column]) for column in self._marks if column < len(cells))
-
-
-def _is_figure(cell: CellValue) -> bool:
-    return shown(cell).strip().isdigit()
 
 
 def _is_family_name(text: str) -> bool:
