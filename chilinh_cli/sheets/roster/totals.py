@@ -57,11 +57,13 @@ class ListTotals:
         row, at = place[0], len(self._counted) - 1
         self._totals.append(at)
         key = _bare(words)
-        if _OTHERS.search(key.split(" trong do ")[0]) and not _SAYS_ALL.match(key):
+        counted = _SAYS_ALL.match(key)
+        of_whom = counted["words"] if counted else key
+        if _OTHERS.search(of_whom):
             return
-        found = self._everybody(place, key, person, marks)
-        if found:
-            self._claims.append(_Claim(found[0], whole, found[1], at))
+        if not _SOME.search(of_whom):
+            everybody = (place, _count(counted)) if counted else self._beside(row, person, marks)
+            self._claims += [_Claim(everybody[0], whole, everybody[1], at)] if everybody else []
         if _OTHERS.search(key):
             return
         for column, mark in marks.items():
@@ -83,14 +85,8 @@ class ListTotals:
             args: dict[str, str | int] = {"field": claim.field.label, "fields": name, "total": claim.said, "sum": found}
             yield Problem("CL-W506", self._sheet.name, address(*claim.place), args)
 
-    def _everybody(self, place: Place, key: str, person: int, marks: Mapping[int, Field]) -> tuple[Place, int] | None:
-        """How many people the row says there are, and where."""
-        said = _SAYS_ALL.match(key)
-        if _SOME.search(said["words"] if said else key):
-            return None
-        if said:
-            return place, _count(said)
-        row = place[0]
+    def _beside(self, row: int, person: int, marks: Mapping[int, Field]) -> tuple[Place, int] | None:
+        """How many people a cell beside the total's words says there are, and where."""
         own = self._cells.count(row, person)
         if own.value is not None and not own.code:
             return (row, person), own.value
