@@ -21,6 +21,7 @@ from chilinh_cli.sheets.formats.sniff import EXTENSIONS, Format, sniff
 from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
+from chilinh_cli.sheets.joined import told_of_joined
 from chilinh_cli.sheets.numbers import Grouping, read_count
 from chilinh_cli.sheets.paper.said_above import counted, said_above, told_of_people
 from chilinh_cli.sheets.paper.unit_above import commune_above
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 # So many problems of one code are told one by one; the others are counted.
 SHOWN_PER_CODE: Final = 25
+# The layouts in which a cell may hold its figure with its label.
+_WITH_LABELS: Final = frozenset({"table", "labels"})
 
 
 class FileReader:
@@ -79,6 +82,7 @@ class FileReader:
             reports.problems += [] if alone else [no_table(sheets, self._words)]
         else:
             reports.problems += unread(sheets, understood, reports.problems, self._names, self._words)
+        reports.problems += self._joined(sheets, understood, reports)
         return discreet(self._reading(Reading(path, sha256, form), reports, understood), sheets)
 
     def _understand(self, sheets: Sequence[Sheet], reports: Reports) -> Iterator[SheetReading]:
@@ -180,6 +184,16 @@ class FileReader:
             rosters.report()
         if not tables:
             yield from self._labels(reports).read(sheet)
+
+    def _joined(
+        self, sheets: Sequence[Sheet], understood: Sequence[SheetReading], reports: Reports
+    ) -> Iterator[Problem]:
+        """What stands in one cell with its label, in sheets of tables and labels, and where nothing was understood."""
+        names = {one.sheet for one in understood if one.layout in _WITH_LABELS}
+        read = {value.field for report in reports.all for value in report.values}
+        for sheet in sheets:
+            if sheet.name in names or not (understood or sheet.hidden):
+                yield from told_of_joined(sheet, read, self._words)
 
     def _rosters(self, sheet: Sheet, reports: Reports) -> "RosterReader":
         from chilinh_cli.sheets.roster.reading import RosterReader

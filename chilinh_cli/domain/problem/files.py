@@ -132,6 +132,13 @@ ROWS: Final = (
         "If its figures are wanted, save the sheet as a file of its own and import that to see why.",
     ),
     Kind(
+        "CL-W111",
+        "Nội dung của “{text}” không nằm ở ô riêng bên phải nên không được đọc là “{field}”",
+        "Nếu cần, ghi số liệu hoặc nội dung vào ô riêng ở bên phải tên chỉ tiêu rồi nhập lại.",
+        "What “{text}” says stands in no cell of its own at the right, so it was not read as “{field}”",
+        "If it is wanted, write the figure or the text into a cell of its own at the label's right and import again.",
+    ),
+    Kind(
         "CL-I101",
         "Còn {count} vấn đề khác có mã {code}",
         "Sửa những chỗ đã nêu rồi nhập lại để xem phần còn lại.",

@@ -160,6 +160,16 @@ def told_of_other_app(sheet: Sheet, titles: Sequence[_Line], app: str) -> Iterat
             return
 
 
+def told_of_app(sheet: Sheet, titles: Sequence[_Line], app: str, marked: Iterable[str]) -> Iterator[Problem]:
+    """That the titles of a list of people speak of another app or of other work; `marked` are its columns of marks."""
+    yield from told_of_other_app(sheet, titles, app)
+    work, unknown = told_of_other_work(sheet, titles, app), told_of_unknown_app(sheet, titles, app)
+    if work and not all(says_installed(fold(header)) for header in marked):
+        yield work
+    if unknown:
+        yield unknown
+
+
 def told_of_other_work(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
     """That the titles speak of something else that was done, and not of an app."""
     if any(fold(app) in fold(text) for _place, text in titles):

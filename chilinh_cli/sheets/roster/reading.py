@@ -1,7 +1,7 @@
 """Lists of people, one a row: counted, and nothing of any person kept, printed or quoted."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from chilinh_cli.domain.model import Field, Registry
@@ -13,7 +13,7 @@ from chilinh_cli.sheets.cells import CellReader
 from chilinh_cli.sheets.grid import SHOWS_NOTHING, Place, Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
 from chilinh_cli.sheets.numbers import CellValue
-from chilinh_cli.sheets.paper.said_above import told_of_other_app
+from chilinh_cli.sheets.paper.said_above import told_of_app
 from chilinh_cli.sheets.paper.title_words import is_of_a_group
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.roster.heading import says_done, says_not_yet, speaks_of_others, titles
@@ -54,7 +54,7 @@ class RosterReader:
         self._look_at_columns(table, marks)
         self._look_at_people(table, list(wholes.values()))
         self._units.begin(table, self._last)
-        self._look_at_titles(table, list(wholes.values()))
+        self._look_at_titles(table, list(wholes.values()), marks)
         kept = self._list(table, marks, wholes)
         before = kept.all.people
         skipped = tuple(self._count(table, marks, list(wholes.values()), kept))
@@ -131,12 +131,13 @@ class RosterReader:
                 args = {"field": mark.label, "fields": mark.id, "text": self._sheet.text(top, left)}
                 self._tell("CL-E231", top, left, args)
 
-    def _look_at_titles(self, table: Table, wholes: list[Field]) -> None:
+    def _look_at_titles(self, table: Table, wholes: list[Field], marks: Iterable[int]) -> None:
         """Whom the lines above the roster, the sheet's name and the column of the names speak of."""
         person = table.roles[Role.PERSON]
         above = list(titles(self._sheet, self._last + 1, table.top))
         lines = [*above, ((table.bottom, person), table.headers[person]), ((table.top, person), self._sheet.name)]
-        self._reports.problems += told_of_other_app(self._sheet, lines, self._registry.campaign.app)
+        marked = [table.headers[column] for column in marks]
+        self._reports.problems += told_of_app(self._sheet, lines, self._registry.campaign.app, marked)
         for place, text in lines:
             if speaks_of_others(text, wholes) or is_of_a_group(fold(text)):
                 self._tell("CL-E126", *place)
