@@ -39,6 +39,8 @@ class UnitNames:
         self._alias: dict[str, set[str]] = {}
         self._bare: dict[str, set[str]] = {}
         self._found: dict[str, Unit | None] = {}
+        self._whole = [(unit, fold(unit.name)) for unit in registry.units]
+        self._some_name = re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(name) for _unit, name in self._whole)})(?!\S)")
         for unit in registry.units:
             self._register(unit, unit.name, self._exact)
             for alias in unit.aliases:
@@ -52,6 +54,12 @@ class UnitNames:
         if text not in self._found:
             self._found[text] = self._find(text)
         return self._found[text]
+
+    def written_in(self, key: str) -> list[Unit]:
+        """The units whose whole names stand in a folded text, in the order of units.yaml."""
+        if not self._whole or not self._some_name.search(key):
+            return []
+        return [unit for unit, name in self._whole if f" {name} " in f" {key} "]
 
     def by_code(self, code: str) -> Unit | None:
         """The unit with this statistics-office code or id, or None."""

@@ -33,7 +33,7 @@ def _joined(sheet: Sheet, words: HeaderWords) -> Iterator[tuple[Place, Field]]:
                 item = words.field(found[1])
                 if item and _says(item, found[2]):
                     yield (row, column), item
-        place = _lone(cells, row)
+        place = _lone(cells, row) if sum(map(bool, cells)) == 1 else None
         item = words.field(sheet.text(*place).strip(" :")) if place and _goes_on_below(sheet, place) else None
         if place and item and item.type == "text":
             yield place, item

@@ -144,12 +144,11 @@ class _Paper:
     def _mentioned(self, lines: Sequence[Line]) -> dict[str, tuple[Line, str]]:
         """The units that lines name as senders of the paper, each with its first line and what stands before it."""
         mentioned: dict[str, tuple[Line, str]] = {}
-        keys = [(line, fold(line.text)) for line in lines]
-        for unit in self._registry.units if keys else ():
-            name = fold(unit.name)
-            for line, key in keys:
-                before = before_name(key, name)
-                if before is not None and is_sender(before) and unit != self._issuer:
+        for line in lines:
+            key = fold(line.text)
+            for unit in self._names.written_in(key):
+                before = before_name(key, fold(unit.name)) or ""
+                if is_sender(before) and unit != self._issuer:
                     mentioned.setdefault(unit.id, (line, before))
         return mentioned
 
