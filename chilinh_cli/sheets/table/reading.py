@@ -1,6 +1,6 @@
 """A table with one unit a row (or one row of one unit): figures parsed, rows joined to units' reports."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -16,6 +16,7 @@ from chilinh_cli.sheets.paper.unit_above import unit_above
 from chilinh_cli.sheets.reports import Layout, Origin, Reports
 from chilinh_cli.sheets.table.column_problems import sole_columns, told_of_open
 from chilinh_cli.sheets.table.columns import column_matches, told_of_headers, told_of_left_out
+from chilinh_cli.sheets.table.figure_rows import count_different_people, figure_rows, words_before
 from chilinh_cli.sheets.table.merged import merged_down, told_of_merged
 from chilinh_cli.sheets.table.parts import (
     Subject,
@@ -175,14 +176,16 @@ class TableReader:
         label = label_of(self._sheet, row, subject.column)
         if label or self._table.has_units:
             return label
-        return next((words for words in self._words(row) if words), "")
+        return next((words for words in words_before(self._sheet, self._table, row) if words), "")
 
     def _field_labels(self) -> dict[str, str]:
         return {match.field.id: match.field.label for match in self._table.fields.values()}
 
     def _read_one_unit(self) -> None:
         """A table without a unit column: its one row of figures is the unit's that is named above."""
-        rows = self._figure_rows()
+        figures = figure_rows(self._sheet, self._table, self._sorter, self._total_names)
+        self._reports.problems += figures.problems
+        rows = figures.rows
         if not rows:
             return
         found = unit_above(self._sheet, self._table.top, self._names, self._registry)
@@ -190,15 +193,15 @@ class TableReader:
             self._reports.problems.append(found.problem)
         if not found.unit:
             return
-        rows = self._without_sum_of_people(rows)
+        self._skipped.update(dict.fromkeys(figures.sums, "total"))
         subject = subject_in(self._sheet, self._table, rows)
         unit = found.unit
         if subject and all(self._is_whole(unit, label_of(self._sheet, row, subject.column)) for row in rows):
             self._subjects.add(subject.column)
             subject = None
-        if subject and (subject.kind != "unknown" or len(rows) > 1) and not self._count_different_people(rows):
+        if subject and (subject.kind != "unknown" or len(rows) > 1) and not count_different_people(self._table, rows):
             self._taken += self._settled([UnitRow(row, unit, self._values(row)) for row in rows], subject)
-        elif len(rows) > 1 and self._count_different_people(rows):
+        elif len(rows) > 1 and count_different_people(self._table, rows):
             self._taken += [UnitRow(row, unit, self._values(row)) for row in rows]
         elif len(rows) > 1:
             told = ", ".join(str(row + 1) for row in rows[:5])
@@ -208,43 +211,8 @@ class TableReader:
             if subject:
                 self._tell_unsure(subject)
 
-    def _count_different_people(self, rows: Sequence[int]) -> bool:
-        """Whether each row says whom it counts, and no two the same: staff in one, residents in the next."""
-        fields = [match.field.id for row in rows for match in self._table.by_row.get(row, {}).values()]
-        return all(row in self._table.by_row for row in rows) and len(fields) == len(set(fields))
-
-    def _without_sum_of_people(self, rows: list[int]) -> list[int]:
-        """The rows; where they count staff, residents and so on, without the one that adds these up."""
-        people = [row for row in rows if row in self._table.by_row]
-        sums = [row for row in rows if row not in people and any(map(self._total_names.adds_up, self._words(row)))]
-        if len(people) < 2 or len(people) + len(sums) < len(rows) or not self._count_different_people(people):  # noqa: PLR2004
-            return rows
-        self._skipped.update(dict.fromkeys(sums, "total"))
-        return people
-
-    def _words(self, row: int) -> Iterator[str]:
-        """The words before the figures of a row."""
-        yield from (label_of(self._sheet, row, column) for column in range(min(self._table.fields)))
-
     def _is_whole(self, unit: Unit, label: str) -> bool:
         return self._total_names.adds_up(label) or is_itself(label) or self._names.find(label) == unit
-
-    def _figure_rows(self) -> list[int]:
-        """The rows with figures, without that of the columns' numbers."""
-        first = self._table.bottom + 1
-        rows = [row for row in range(first, self._table.end) if self._sorter.has_figures(row)]
-        numbers = {row for row in rows if self._sorter.is_column_numbers(row)}
-        figures = [row for row in rows if row not in numbers]
-        bare = [row for row in numbers if self._sorter.may_be_figures(row)]
-        for row in range(first, figures[0] if figures else first):
-            if row not in numbers:
-                self._reports.problems += self._sorter.told_of_heading(row)
-        if figures or len(bare) != 1:
-            return figures
-        if self._sorter.numbers_every_column(bare[0]):
-            self._reports.problems.append(self._problem("CL-E335", bare[0], {"row": str(bare[0] + 1)}))
-            return []
-        return bare
 
     def _settle_totals(self) -> None:
         """Hold totals and sections' sums against the units' rows; a row that is neither is nobody's."""

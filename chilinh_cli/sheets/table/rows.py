@@ -132,6 +132,10 @@ class RowSorter:
         count = len(self._table.headers)
         return count >= _MANY_COLUMNS and numbers == list(range(1, count + 1))
 
+    def told_of_numbers(self, row: int) -> Problem:
+        """The problem of a row that may number the columns or hold figures."""
+        return self._problem("CL-E335", row, 0, {"row": str(row + 1)})
+
     def unknown(self, told: SortedRow) -> Problem:
         """The problem of a row that is neither a unit's nor its section's sum."""
         column = self._table.name_columns[0] if self._table.name_columns else 0
