@@ -19,6 +19,7 @@ _COMMITTEE: Final = re.compile(
 )
 _CITY_KINDS: Final = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 _SHORT_KINDS: Final = {"tp": "thành phố", "tx": "thị xã"}
+_SHORTENED: Final = (("phường ", "p "), ("xã ", "x "), ("thị trấn ", "tt "))
 _WORTH_SUGGESTING: Final = 0.6
 # So like must a unit of another kind be than the one that is written: "Xã Văn An" may mean Phường Văn An.
 _WORTH_IN_OTHER_KIND: Final = 0.9
@@ -39,8 +40,8 @@ class UnitNames:
         self._alias: dict[str, set[str]] = {}
         self._bare: dict[str, set[str]] = {}
         self._found: dict[str, Unit | None] = {}
-        self._whole = [(unit, fold(unit.name)) for unit in registry.units]
-        self._some_name = re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(name) for _unit, name in self._whole)})(?!\S)")
+        self._whole = [(name, unit) for unit in registry.units for name in _whole_names(unit)]
+        self._some_name = re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(name) for name, _unit in self._whole)})(?!\S)")
         for unit in registry.units:
             self._register(unit, unit.name, self._exact)
             for alias in unit.aliases:
@@ -55,11 +56,11 @@ class UnitNames:
             self._found[text] = self._find(text)
         return self._found[text]
 
-    def written_in(self, key: str) -> list[Unit]:
-        """The units whose whole names stand in a folded text, in the order of units.yaml."""
+    def written_in(self, key: str) -> list[tuple[Unit, str]]:
+        """The units whose whole names stand in a folded text, each as it stands there, in the order of units.yaml."""
         if not self._whole or not self._some_name.search(key):
             return []
-        return [unit for unit, name in self._whole if f" {name} " in f" {key} "]
+        return [(unit, name) for name, unit in self._whole if f" {name} " in f" {key} "]
 
     def by_code(self, code: str) -> Unit | None:
         """The unit with this statistics-office code or id, or None."""
@@ -128,6 +129,12 @@ class UnitNames:
     def _likeness(self, wanted: str, unit: Unit) -> float:
         names = (self._split(self._normal(name))[1] for name in (unit.name, *unit.aliases))
         return max(SequenceMatcher(None, wanted, without_accents(name)).ratio() for name in names)
+
+
+def _whole_names(unit: Unit) -> list[str]:
+    """The name with its kind, folded, and with the kind shortened: "phường sao đỏ", "p sao đỏ"."""
+    name = fold(unit.name)
+    return [name, *(short + name.removeprefix(kind) for kind, short in _SHORTENED if name.startswith(kind))]
 
 
 def _prefixes(registry: Registry) -> list[tuple[str, frozenset[str]]]:

@@ -217,7 +217,7 @@ class FileReader:
         above = said_above(sheet, first, table.top, self._words, self._registry.campaign)
         reports.problems += [*above.problems, *told_of_people(above, table.fields, table.headers, self._words)]
         table = replace(table, fields=counted(table.fields, above, self._words))
-        table = of_residents(table, self._words)
+        table = of_residents(sheet, table, self._words)
         table, problems = by_groups(sheet, table, self._words)
         reports.problems += problems
         return table

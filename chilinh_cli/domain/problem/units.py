@@ -64,10 +64,10 @@ ROWS: Final = (
     Kind(
         "CL-E311",
         "Danh sách của {owner} nhưng ở đây ghi “{unit}” (đơn vị của thành phố hoặc xã, phường khác)",
-        "Nếu là bộ phận của {owner}: đổi tiêu đề cột thành “Bộ phận”, hoặc ghi thêm tên xã, phường vào tên nhóm. "
+        "Nếu là bộ phận của {owner}: đổi tiêu đề cột thành “Bộ phận”, hoặc ghi thêm tên đơn vị vào tên nhóm. "
         "Nếu đúng là {unit}: bỏ tên {owner} ở phía trên bảng.",
-        "The list is that of {owner}, but {unit} is written here, which is not of that commune or ward",
-        "If a body of {owner} is meant, head the column “Bộ phận”, or add the commune to the group's name. "
+        "The list is that of {owner}, but {unit} is written here, which is another unit",
+        "If a body of {owner} is meant, head the column “Bộ phận”, or add the unit to the group's name. "
         "If it is {unit}, take {owner} out of the lines above.",
     ),
     Kind(

@@ -53,7 +53,8 @@ OTHER_APPS: Final = re.compile(
 # What else was done and reported in those weeks, mostly by the same people.
 OTHER_WORK: Final = re.compile(
     r"\b(?:tiêm (?:chủng|phòng|vắc xin|vaccine|vacxin)|vắc xin|vaccine|vacxin|xét nghiệm|lấy mẫu|cam kết|bhyt"
-    r"|bảo hiểm y tế|phương án phòng|mã qr cá nhân|(?<!biển )(?<!mã )(?<!qr )khai báo y tế)\b"
+    r"|bảo hiểm y tế|test nhanh|5k|căn cước|cccd|khám sức khoẻ|hiến máu"
+    r"|phương án phòng|mã qr cá nhân|(?<!biển )(?<!mã )(?<!qr )khai báo y tế)\b"
 )
 # Other people, another app, another time or a difference: a column under such words is none of the campaign's.
 OTHERS: Final = re.compile(

@@ -24,6 +24,8 @@ _LABEL: Final = re.compile(
     r"(?:\s+(?:báo cáo|thực hiện|lập biểu|lập báo cáo|gửi báo cáo))?\s*:\s*(.*)$",
     re.IGNORECASE,
 )
+# What a printed form has where a name is to be filled in.
+_FILLERS: Final = " .…_-–"
 _MEASURES: Final = frozenset({"người", "đồng", "triệu đồng", "hộ", "người hộ", "tỷ lệ", "chiếc", "cái", ""})
 # Lines that name whoever gets the paper, not whoever wrote it.
 _ADDRESSEE: Final = re.compile(r"^\s*(?:kính gửi|nơi nhận|gửi)\b", re.IGNORECASE)
@@ -31,7 +33,8 @@ _NOTE_BEHIND: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _LISTED: Final = re.compile(r"^\s*[-–+]")
 # Before a unit's name in a title: the paper of that unit is answered, or goes to it ("theo Công văn của …").
 _NOT_THE_SENDER: Final = re.compile(
-    r"\b(?:công văn|văn bản|chỉ đạo|hướng dẫn|yêu cầu|đề nghị|kế hoạch|thông báo|quyết định|giấy mời|chỉ thị)\b"
+    r"\b(?:công văn|văn bản|chỉ đạo|hướng dẫn|yêu cầu|đề nghị|tờ trình|kế hoạch|thông báo|quyết định|giấy mời"
+    r"|chỉ thị)\b"
     r"(?:(?! của ).)* của $|\b(?:gửi|theo) $"
 )
 _ATTACHED: Final = "kèm theo"
@@ -55,8 +58,10 @@ _PART_TITLED: Final = re.compile(
     r"|hội (?:phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)|khối (?:đảng|mặt trận|đoàn thể)|đoàn thanh niên"
     r"|công an (?:xã|phường|quân sự))"
 )
-_TITLED: Final = re.compile(r"(?:kết quả|báo cáo|biểu|bảng|tổng hợp|thống kê|danh sách|số liệu|tiến độ|tình hình)\b")
-_REPORTS: Final = re.compile(r"\bbáo cáo (?:kết quả|tình hình|tiến độ|số liệu)\b")
+_TITLED: Final = re.compile(r"(?:kết quả|kq|báo cáo|biểu|bảng|tổng hợp|thống kê|danh sách|số liệu|tiến độ|tình hình)\b")
+_REPORTS: Final = re.compile(r"\b(?:(?:báo cáo|tổng hợp) (?:kết quả|tình hình|tiến độ|số liệu)|kết quả cài|như sau)\b")
+# Whoever the report is made for: "báo cáo Phòng Y tế", "để Phòng Y tế tổng hợp".
+_MADE_FOR: Final = re.compile(r"\b(?:báo cáo|để|trình|giao) $")
 _ABOVE_CITIES: Final = re.compile(r"\b(?:tỉnh|tinh|việt nam|viet nam|trung ương|trung uong)\b")
 _COMMITTEE: Final = r"^(?:hđnd |hdnd )?(?:ubnd|ub nhân dân|uỷ ban nhân dân|uy ban nhan dan) "
 _DISTRICT: Final = r"(huyện|huyen|quận|thị xã|thi xa|tx|thành phố|thanh pho|tp)"
@@ -104,7 +109,7 @@ def labelled(sheet: Sheet, line: Line) -> str:
     found = _LABEL.match(line.text)
     if not found:
         return ""
-    said = found[1].strip(" .…")
+    said = found[1].strip(_FILLERS)
     row, column = line.place
     after = (sheet.text(row, right) for right in range(column + 1, column + _SEARCHED_COLUMNS))
     said = said or next((other for other in after if other), "")
@@ -123,7 +128,7 @@ def is_title(line: Line) -> bool:
 def is_left_blank(line: Line) -> bool:
     """Whether a line asks for the unit, and nothing is filled in behind it in its own cell: "Đơn vị: ………"."""
     found = _LABEL.match(line.text)
-    return found is not None and not found[1].strip(" .…")
+    return found is not None and not found[1].strip(_FILLERS)
 
 
 def is_title_of_a_part(line: Line) -> bool:
@@ -154,6 +159,11 @@ def before_name(key: str, name: str) -> str | None:
 def is_sender(before: str) -> bool:
     """Whether the words (folded) before a unit's name in a title leave it the sender."""
     return _ATTACHED in before or not _NOT_THE_SENDER.search(before)
+
+
+def is_made_for(before: str) -> bool:
+    """Whether the words (folded) before a unit's name make it the one for whom the paper is."""
+    return bool(_MADE_FOR.search(before))
 
 
 def is_of_a_body(before: str) -> bool:

@@ -9,13 +9,17 @@ from chilinh_cli.sheets.header.keys import HOUSEHOLDS
 
 _PHONE: Final = r"(?:điện thoại|đt thông minh|đttm|smartphone)"
 _INSTALLED: Final = re.compile(r"\b(?:cài|tải|ứng dụng|app|phần mềm|smart|smhd|sử dụng|dùng|đttm|qr)\b")
+# Signs and broadcasts on whatever it be are the campaign's.
+_OF_SIGNS_AND_WORDS: Final = re.compile(r"\b(?:biển|điểm|lắp|tuyên truyền|truyền thông|phát thanh)\b")
 # What a title says to be installed, by its first word; that is no name where it says of whom, where, when or how.
-_INSTALLS: Final = re.compile(r"\bcài(?: đặt)?(?: (?:và sử dụng|ứng dụng|app|phần mềm|mới|được))* (?!đặt\b)(\w+)")
+_INSTALLS: Final = re.compile(
+    r"\bcài(?: đặt)?(?: (?:và sử dụng|ứng dụng|app|phần mềm|mới|được))* (?!đặt\b)(\w+)(?: (\w+))?"
+)
 _NO_APP: Final = re.compile(
     r"(?:ứng|app|phần|mới|được|thêm|tăng|chưa|đã|không|hoặc|và|của|cho|các|với|cùng|về|đối|tiếp|sử|dùng|đạt"
     r"|ở|tại|trên|trong|theo|đến|từ|năm|tháng|tuần|ngày|đợt|kỳ|lần|quý"
     r"|cbcc\w*|cbvc|cán|công|viên|người|nhân|dân|học|hộ|doanh|dn|cơ|đoàn|hội|khối|thôn|xóm|khu|kdc|tổ|tdp|xã|phường"
-    r"|thành|tỉnh|ubnd|phòng|trung|trường|đơn|địa|biển|thành|hàng|smhd|shd|\d+)"
+    r"|thành|tỉnh|ubnd|phòng|trung|trường|đơn|địa|biển|hàng|luỹ|tính|hết|smhd|shd|\d+)"
 )
 _NOT_DONE: Final = re.compile(
     r"^(?!.*\bđã\b).*\b(?:chưa (?:được )?(?:cài|thực hiện|triển khai|lắp|sử dụng|hoàn thành)|còn thiếu"
@@ -52,7 +56,9 @@ _SOME_STAFF: Final = re.compile(
 _ALL: Final = re.compile(
     r"\b(?:công chức|viên chức|cbcc\w*|người lao động|nlđ|nhân viên|toàn thể|người dân|nhân dân|doanh nghiệp)\b"
 )
-_OF_WHOM: Final = re.compile(r"^(?:danh sách|ds|tổng hợp|bảng|biểu|kết quả|thống kê|báo cáo|số liệu|tình hình)\b")
+_OF_WHOM: Final = re.compile(
+    r"^(?:tiến độ|kq|bc|danh sách|ds|tổng hợp|bảng|biểu|kết quả|thống kê|báo cáo|số liệu|tình hình)\b"
+)
 
 
 def other_app(said: str) -> str:
@@ -64,14 +70,19 @@ def other_app(said: str) -> str:
 def other_work(said: str) -> str:
     """What else than installing an app the words name; "" where they name nothing, or installing as well."""
     found = OTHER_WORK.search(said)
-    return found[0] if found and not says_installed(said) else ""
+    return found[0] if found and not says_installed(said) and not _OF_SIGNS_AND_WORDS.search(said) else ""
 
 
 def unknown_app(said: str, app: str) -> str:
     """The first word of what a title says to be installed, where that is neither the app (folded) nor a known word."""
     found = _INSTALLS.search(said) if is_title(said) else None
-    known = found is None or _NO_APP.fullmatch(found[1]) or without_accents(app).startswith(without_accents(found[1]))
-    return found[1] if found and not known else ""
+    if not found or _NO_APP.fullmatch(found[1]):
+        return ""
+    own = f"{without_accents(app)} "
+    is_own = own.startswith(f"{without_accents(found[1])} ")
+    second = without_accents(found[2] or "")
+    is_own &= not second or bool(_NO_APP.fullmatch(second)) or second == "hd" or f" {second} " in own
+    return "" if is_own else found[1]
 
 
 def says_installed(said: str) -> bool:

@@ -13,6 +13,7 @@ from chilinh_cli.sheets.paper.letterhead import (
     before_name,
     is_body,
     is_left_blank,
+    is_made_for,
     is_of_a_body,
     is_of_another_place,
     is_sender,
@@ -134,7 +135,9 @@ class _Paper:
         if unit == self._issuer:
             return None
         mentioned = self._mentioned([line for line in self._lines if is_title(line) and not self._find(line)])
-        mentioned = {other: said for other, said in mentioned.items() if other != unit.reports_to}
+        mentioned = {
+            other: said for other, said in mentioned.items() if other != unit.reports_to and not is_made_for(said[1])
+        }
         if not mentioned or unit.id in mentioned:
             return None
         other, (line, _before) = next(iter(mentioned.items()))
@@ -146,8 +149,8 @@ class _Paper:
         mentioned: dict[str, tuple[Line, str]] = {}
         for line in lines:
             key = fold(line.text)
-            for unit in self._names.written_in(key):
-                before = before_name(key, fold(unit.name)) or ""
+            for unit, name in self._names.written_in(key):
+                before = before_name(key, name) or ""
                 if is_sender(before) and unit != self._issuer:
                     mentioned.setdefault(unit.id, (line, before))
         return mentioned

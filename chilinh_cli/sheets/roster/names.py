@@ -24,7 +24,7 @@ _MIDDLE: Final = frozenset({"văn", "thị", "van", "thi"})
 # Folded words that begin the heading of a group, and no name.
 _GROUP: Final = re.compile(
     r"(?:ban|bộ phận|tổ|khối|nhóm|phòng|lãnh đạo|(?:cán|cb)(?: bộ)?|công chức|viên chức|chuyên viên|nhân viên|lao động"
-    r"|người|hợp đồng|biên chế|đảng|đoàn (?:thể|thanh|viên|phường|xã|tncs)|hội|trường|trạm|trung tâm|văn phòng"
+    r"|người|hợp đồng|biên chế|đảng|đoàn (?:thể|thanh niên|viên|phường|xã|tncs)|hội|trường|trạm|trung tâm|văn phòng"
     r"|(?:không |bán )?chuyên trách|hđ|hđlđ|hđnd|uỷ ban|ubnd|mttq|mặt trận|công an|quân sự|thường trực|đơn vị"
     r"|xã|phường|thị trấn|khu|khoa|nhà|đài|thư viện|thanh tra|thôn|đội|chi|các|cơ quan|cbcc\w*|nlđ|toà án|viện"
     r"|bảo vệ|lái xe|tạp vụ)\b"

@@ -19,7 +19,7 @@ from chilinh_cli.sheets.roster.numbering import Numbering, number_in
 from chilinh_cli.sheets.roster.row_cells import Cells, RowCells
 from chilinh_cli.sheets.table.table import Table
 
-_TOTAL: Final = r"(?:tổng|cộng|danh sách (?:này |trên )?(?:gồm|có))\b"
+_TOTAL: Final = r"(?:tổng|cộng|(?:ấn định )?danh sách (?:này |trên )?(?:gồm|có))\b"
 # Below these nobody of the list stands any more.
 _END: Final = r"(?:ghi chú|lưu ý|nơi nhận)\b|.*\bngày\b.*\btháng\b.*\bnăm\b"
 
@@ -158,7 +158,8 @@ class RosterRows:
         if not is_heading:
             return self._of_name(cells, words, is_below=row > self._numbering.last)
         if facts:
-            return RowKind.NOTE
+            is_among_people = row < self._numbering.last or not (self._apart or self._ended)
+            return RowKind.LOST if is_among_people else RowKind.NOTE
         is_open = words is Said.WORDS and self._cells.is_marked(cells, by_figures=True)
         return RowKind.LOST if is_open else RowKind.SECTION
 

@@ -60,6 +60,7 @@ class RosterUnits:
         self._by_text: dict[str, str | None] = {}
         self._before: str | None = None
         self._unsaid: list[int] = []
+        self._own_people = 0
         self._column: int | None = None
 
     def begin(self, table: Table, after: int) -> None:
@@ -109,12 +110,14 @@ class RosterUnits:
         if self._section:
             self._section.people += 1
             return self._section.unit
+        self._own_people += 1
         if self._owner is None:
             return None
         return self._owner.unit.id if self._owner.unit else UNKNOWN
 
     def finish(self) -> None:
         """Tell what could only be known at the end."""
+        self._tell_of_own_groups()
         telling = {section.mark for section in self._sections if section.unit}
         for section in self._sections:
             unnamed = section.unit is None and section.mark in telling
@@ -169,6 +172,21 @@ class RosterUnits:
         args = {"owner": owner.name, "unit": unit.name}
         self._reports.problems.append(Problem("CL-E311", self._sheet.name, address(*place), args))
         return UNKNOWN
+
+    def _tell_of_own_groups(self) -> None:
+        """Sections that bear other units' names on the paper of a unit that lists people of its own as well.
+
+        "Văn phòng" below a department's own people is a group of these; a list of several units has all its people
+        below their names.
+        """
+        others = [one for one in self._sections if one.people and one.unit not in {None, UNKNOWN}]
+        owner = (self._owner or self.above).unit if others and self._own_people else None
+        if owner is None or owner == self._names.find(self._registry.campaign.issuer.name):
+            return
+        for section in others:
+            if section.unit is not None and section.unit != owner.id:
+                args = {"owner": owner.name, "unit": self._registry.unit_by_id[section.unit].name}
+                self._reports.problems.append(Problem("CL-E311", self._sheet.name, address(*section.place), args))
 
     def _named_between(self, start: int, top: int) -> UnitFound:
         """The unit that the rows between two rosters name."""

@@ -20,7 +20,9 @@ from chilinh_cli.sheets.table.table import Table
 _BRANCHED: Final = re.compile(
     r"^(?:ban (?:thường vụ|chấp hành) )?(?:hội(?! nghị| đồng)|đoàn(?! kiểm tra| công tác)|thành đoàn|liên đoàn lao động"
     r"|(?:uỷ ban |ub)?(?:mttq|mặt trận)|công an|ban (?:chỉ huy quân sự|chqs)|trung tâm y tế|phòng (?:giáo dục|gd)"
-    r"|bảo hiểm|bhxh|chi cục|ngân hàng|nhcsxh|kho bạc|điện lực|bưu điện)\b"
+    r"|bảo hiểm|bhxh|chi cục|ngân hàng|nhcsxh|kho bạc|điện lực|bưu điện|viễn thông|toà án|thi hành án|hạt kiểm lâm"
+    r"|ban dân vận|trung tâm dân số|quỹ tín dụng"
+    r"|(?:trạm y tế|trường|đảng (?:bộ|uỷ)|htx|hợp tác xã)\b.* các (?:xã|phường))\b"
 )
 _CIVIL_SERVANTS: Final = re.compile(r"\b(?:công chức|viên chức|cbcc\w*)\b")
 

@@ -9,7 +9,7 @@ from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords, Role
 from chilinh_cli.sheets.numbers import is_blank
 from chilinh_cli.sheets.paper.title_words import heads_others
-from chilinh_cli.sheets.table.parts import names_hamlets
+from chilinh_cli.sheets.table.parts import is_office, names_hamlets
 from chilinh_cli.sheets.table.table import Table
 
 
@@ -37,12 +37,16 @@ def by_groups(sheet: Sheet, table: Table, words: HeaderWords) -> tuple[Table, li
     return (replace(table, by_row=by_row) if by_row else table), problems
 
 
-def of_residents(table: Table, words: HeaderWords) -> Table:
+def of_residents(sheet: Sheet, table: Table, words: HeaderWords) -> Table:
     """The table; where its rows are hamlets, what counts people and does not say whom counts those who live there.
 
-    A bare "Tổng số" may count their households.
+    A bare "Tổng số" may count their households. An office or a school among the rows leaves all open.
     """
-    is_of_hamlets = any(names_hamlets(table.headers.get(column, "")) for column in range(min(table.fields, default=0)))
+    before = range(min(table.fields, default=0))
+    hamlets = next((column for column in before if names_hamlets(table.headers.get(column, ""))), None)
+    is_of_hamlets = hamlets is not None and not any(
+        is_office(sheet.text(row, hamlets)) for row in range(table.bottom + 1, table.end)
+    )
     open_ones = {column: match for column, match in table.fields.items() if match.among and not match.is_total}
     if not is_of_hamlets or not any(map(words.counts_persons, open_ones.values())):
         return table

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 # Where people live, below a commune.
 _HAMLET: Final = "(?:thôn|xóm|làng|ấp|khu dân cư|kdc|khu phố|tổ dân phố|tdp)"
+# Where people work, and what they belong to, beside hamlets.
+_OFFICE: Final = re.compile(
+    r"(?:cơ quan|ubnd|uỷ ban|cán bộ|bí thư|công an|trường|trạm|mầm non|tiểu học|thcs|thpt|công ty|cty|doanh nghiệp"
+    r"|htx|hợp tác xã|hộ kinh doanh|chi (?:bộ|hội|đoàn)|tổ (?:covid|liên gia))\b"
+)
 _HAMLETS: Final = re.compile(rf"(?:tên )?(?:các )?{_HAMLET}(?:(?: và| hoặc)? {_HAMLET})*")
 # Folded headers of columns that name what a row is about. Parts of a unit:
 _PARTS: Final = re.compile(rf"(?:tên )?(?:các )?(?:{_HAMLET}|bộ phận|chi bộ|chi hội|chi đoàn|chốt|điểm chốt|trạm)\b.*")
@@ -135,6 +140,11 @@ def is_about_the_rest(label: str) -> bool:
 def names_parts(header: str) -> bool:
     """Whether a header names parts of a unit, or bodies: a hamlet may have a commune's name."""
     return bool(_kind(_last(header), of_units=False))
+
+
+def is_office(label: str) -> bool:
+    """Whether a row among a commune's hamlets is of people who work or belong together, and do not live there."""
+    return bool(_OFFICE.match(fold(label)))
 
 
 def names_hamlets(header: str) -> bool:

@@ -35,6 +35,9 @@ _MANY_COLUMNS: Final = 3
 # What a number may be that is no count, and still is meant as one: a percentage, a fraction, "20/25".
 _MEANT_AS_COUNTS: Final = frozenset({"CL-E202", "CL-E203", "CL-E207", "CL-E208", "CL-E209"})
 
+# Words below a complete header that make it nothing else.
+_SAYS_NOTHING: Final = frozenset({"sl", "số lượng", "số người", "tổng", "tổng số", "số liệu", "kết quả"})
+
 
 @dataclass(frozen=True, slots=True)
 class SortedRow:
@@ -243,8 +246,9 @@ class RowSorter:
 
 
 def _may_end_header(text: str) -> bool:
-    """Whether words may be the end of a header: a unit of measure and "no data" are none."""
-    return any(map(str.isalpha, text)) and not is_measure(text) and not says_no_data(text)
+    """Whether words may be the end of a header: a unit of measure, "SL", a column's letter and "no data" are none."""
+    says_nothing = fold(text) in _SAYS_NOTHING or len(fold(text)) <= 1
+    return any(map(str.isalpha, text)) and not says_nothing and not is_measure(text) and not says_no_data(text)
 
 
 def _numbers(marks: list[str]) -> list[int]:
