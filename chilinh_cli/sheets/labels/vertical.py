@@ -29,6 +29,9 @@ _PART: Final = re.compile(r"^\s*(?:[-+*•]\s*)?(?:trong đó|trong do|gồm|chi
 _DASHED: Final = re.compile(r"\s*[-–+•]")
 _NUMBERED: Final = re.compile(r"\s*([0-9]{1,2}|[a-zđ])\s*[.)/:]\s")
 
+# Lines in small letters that begin something else than the end of the label above.
+_BEGINS_ANEW: Final = re.compile(r"\(?(?:trong đó|gồm|bao gồm|cụ thể|chia ra|như sau|ghi chú)\b|\w{1,2}[.)/]|.*:\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledFigures:
@@ -144,10 +147,10 @@ class _Labels:
         return both is not None and both.how in {"exact", "parent"} and not both.among
 
     def _whole_label(self, row: int, column: int, cell: str) -> str:
-        """The label with the line below that goes on with it."""
+        """The label with the line below that goes on with it, whether it makes the label another or none."""
         below = self._sheet.text(row + 1, column)
-        goes_on = below[:1].islower() and _stands_alone(self._sheet, row + 1, column, self._width)
-        return f"{cell} {below}" if goes_on and self._words.field(f"{cell} {below}") else cell
+        goes_on = below.lstrip("(")[:1].islower() and not _BEGINS_ANEW.match(below) and not is_measure(below)
+        return f"{cell} {below}" if goes_on and _stands_alone(self._sheet, row + 1, column, self._width) else cell
 
     def _has_figure(self, row: int, column: int) -> bool:
         return any(read_count(cell).value is not None for cell in self._sheet.rows[row][column + 1 :])

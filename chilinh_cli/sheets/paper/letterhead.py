@@ -61,7 +61,7 @@ _PART_TITLED: Final = re.compile(
 _TITLED: Final = re.compile(r"(?:kết quả|kq|báo cáo|biểu|bảng|tổng hợp|thống kê|danh sách|số liệu|tiến độ|tình hình)\b")
 _REPORTS: Final = re.compile(r"\b(?:(?:báo cáo|tổng hợp) (?:kết quả|tình hình|tiến độ|số liệu)|kết quả cài|như sau)\b")
 # Whoever the report is made for: "báo cáo Phòng Y tế", "để Phòng Y tế tổng hợp".
-_MADE_FOR: Final = re.compile(r"\b(?:báo cáo|để|trình|giao) $")
+_MADE_FOR: Final = re.compile(r"\b(?:(?:báo cáo|để|trình|giao)|(?:tờ trình|công văn|văn bản|kế hoạch)\b.* của) $")
 _ABOVE_CITIES: Final = re.compile(r"\b(?:tỉnh|tinh|việt nam|viet nam|trung ương|trung uong)\b")
 _COMMITTEE: Final = r"^(?:hđnd |hdnd )?(?:ubnd|ub nhân dân|uỷ ban nhân dân|uy ban nhan dan) "
 _DISTRICT: Final = r"(huyện|huyen|quận|thị xã|thi xa|tx|thành phố|thanh pho|tp)"

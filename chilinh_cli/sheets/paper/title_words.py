@@ -19,7 +19,7 @@ _NO_APP: Final = re.compile(
     r"(?:ứng|app|phần|mới|được|thêm|tăng|chưa|đã|không|hoặc|và|của|cho|các|với|cùng|về|đối|tiếp|sử|dùng|đạt"
     r"|ở|tại|trên|trong|theo|đến|từ|năm|tháng|tuần|ngày|đợt|kỳ|lần|quý"
     r"|cbcc\w*|cbvc|cán|công|viên|người|nhân|dân|học|hộ|doanh|dn|cơ|đoàn|hội|khối|thôn|xóm|khu|kdc|tổ|tdp|xã|phường"
-    r"|thành|tỉnh|ubnd|phòng|trung|trường|đơn|địa|biển|hàng|luỹ|tính|hết|smhd|shd|\d+)"
+    r"|thành|tỉnh|ubnd|phòng|trung|trường|đơn|địa|biển|qr|hàng|hằng|luỹ|tính|hết|chung|chi|toàn|ban|số|hoàn|khai|smhd|shd|\d+)"
 )
 _NOT_DONE: Final = re.compile(
     r"^(?!.*\bđã\b).*\b(?:chưa (?:được )?(?:cài|thực hiện|triển khai|lắp|sử dụng|hoàn thành)|còn thiếu"
@@ -79,7 +79,7 @@ def unknown_app(said: str, app: str) -> str:
     if not found or _NO_APP.fullmatch(found[1]):
         return ""
     own = f"{without_accents(app)} "
-    is_own = own.startswith(f"{without_accents(found[1])} ")
+    is_own = own.startswith(f"{without_accents(found[1])} ") or own.replace(" ", "") == without_accents(found[1])
     second = without_accents(found[2] or "")
     is_own &= not second or bool(_NO_APP.fullmatch(second)) or second == "hd" or f" {second} " in own
     return "" if is_own else found[1]
