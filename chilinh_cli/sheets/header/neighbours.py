@@ -31,7 +31,7 @@ _WHOLE: Final = re.compile(
     r"|(?: số)? (?:tổ|nhóm|buổi|lượt|tin|bài|máy|văn bản|cuộc|hội nghị|thôn|khu|kdc)\b).+"
 )
 # Classes of staff that are no field's by themselves (folded).
-_OTHER_STAFF: Final = re.compile(r"\b(?:hợp đồng|hđlđ|lao động|nlđ|nhân viên|không chuyên trách|hđkct|biên chế)\b")
+_OTHER_STAFF: Final = re.compile(r"\b(?:hợp đồng|hđlđ|lđhđ|lao động|nlđ|nhân viên|không chuyên trách|hđkct|biên chế)\b")
 _COUNTS: Final = re.compile(r"(?:tổng|số|ts|tong|so)\b")
 # Some of the staff, or those who have not: what stands behind them is still the staff's.
 _SOME: Final = re.compile(
