@@ -55,10 +55,8 @@ class LabelSheets:
         place, *others = figures.labels
         match = figures.labels[place]
         is_full = match.how == "exact" and bool(match.name) and self._words.is_part(match.field)
-        below = sheet.text(place[0] + 1, place[1])
-        goes_on = below[:1].islower() and not self._words.field(f"{sheet.text(*place)} {below}")
         beside = (row for row in range(len(sheet.rows)) if row != place[0])
-        return is_full and not others and not goes_on and not any(_reports(sheet, row) for row in beside)
+        return is_full and not others and not any(_reports(sheet, row) for row in beside)
 
 
 def _reports(sheet: Sheet, row: int) -> bool:

@@ -30,7 +30,9 @@ _DASHED: Final = re.compile(r"\s*[-–+•]")
 _NUMBERED: Final = re.compile(r"\s*([0-9]{1,2}|[a-zđ])\s*[.)/:]\s")
 
 # Lines in small letters that begin something else than the end of the label above.
-_BEGINS_ANEW: Final = re.compile(r"\(?(?:trong đó|gồm|bao gồm|cụ thể|chia ra|như sau|ghi chú)\b|\w{1,2}[.)/]|.*:\s*$")
+_BEGINS_ANEW: Final = re.compile(
+    r"\(?(?:trong đó|gồm|bao gồm|cụ thể|chia ra|như sau|ghi chú|.*kèm theo)\b|\w{1,2}[.)/]|.*:\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
