@@ -21,6 +21,7 @@ class UnitEvidence:
     """A unit from which photos came: the signs that it reports as posted, and those that photos show."""
 
     unit: str
+    name: str
     reported: int | None
     seen: int
 
@@ -51,5 +52,5 @@ def photo_evidence(registry: Registry, ledger: Ledger) -> tuple[UnitEvidence, ..
     for unit in registry.units:
         if unit.id in photographed:
             figure = ledger.figures.get(unit.id, {}).get(indicator.numerator) if indicator else None
-            found.append(UnitEvidence(unit.id, figure.number if figure else None, hanging[unit.id]))
+            found.append(UnitEvidence(unit.id, unit.name, figure.number if figure else None, hanging[unit.id]))
     return tuple(found)

@@ -32,6 +32,6 @@ def disagreement_table(evidence: Sequence[UnitEvidence], note: str = "") -> Tabl
         Column("reported", _("Signs reported"), numeric=True),
         Column("seen", _("Signs on photos"), numeric=True),
     )
-    rows = tuple((item.unit, item.reported, item.seen) for item in evidence if not item.agrees)
+    rows = tuple((item.name, item.reported, item.seen) for item in evidence if not item.agrees)
     title = _("Reports and photos disagree") if rows else _("Photos of signs")
     return Table(columns if rows else (), rows, title=title, note=note)

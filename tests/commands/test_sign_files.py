@@ -142,7 +142,9 @@ def test_status_shows_photos_beside_reports_and_a_replaced_code_proves_nothing(
     assert run("status", "--format", "json").json["photos"] == {"sites": 40, "seen": 0, "units": [disagreed]}
     assert run("status", "--unit", "sao-do", "--format", "json").json["photos"]["units"] == [disagreed]
     assert "photos" not in run("status", "--indicator", "staff", "--format", "json").json
-    assert "Reports and photos disagree" in run("status").out
+    told = run("status").out
+    assert "Reports and photos disagree" in told
+    assert "Phường Sao Đỏ" in told.partition("Reports and photos disagree")[2]
     states = {row["site"]: row["seen"] for row in run("sign", "list", "--format", "json").json["sites"]}
     assert states["sao-do/tru-so"] == "outdated"
 

@@ -21,14 +21,14 @@ def test_a_photo_stands_beside_the_units_own_figure() -> None:
     ledger = replace(ledger_of(said(1, "sao-do", sites_posted=1)), sightings=(SAO_DO, ELSEWHERE))
     assert seen_in_force(REGISTRY, ledger) == {"sao-do/tru-so"}
     (found,) = photo_evidence(REGISTRY, ledger)
-    assert (found, found.agrees) == (UnitEvidence("sao-do", 1, 1), True)
+    assert (found, found.agrees) == (UnitEvidence("sao-do", "Phường Sao Đỏ", 1, 1), True)
     (silent,) = photo_evidence(REGISTRY, replace(ledger_of(), sightings=(SAO_DO,)))
-    assert (silent, silent.agrees) == (UnitEvidence("sao-do", None, 1), False)
+    assert (silent, silent.agrees) == (UnitEvidence("sao-do", "Phường Sao Đỏ", None, 1), False)
 
 
 def test_a_photo_of_a_code_replaced_since_is_no_proof() -> None:
     ledger = replace(ledger_of(said(1, "sao-do", sites_posted=1)), sightings=(SAO_DO,), adoptions=(ISSUED,))
     assert seen_in_force(REGISTRY, ledger) == frozenset()
-    assert photo_evidence(REGISTRY, ledger) == (UnitEvidence("sao-do", 1, 0),)
+    assert photo_evidence(REGISTRY, ledger) == (UnitEvidence("sao-do", "Phường Sao Đỏ", 1, 0),)
     newer = replace(ledger, sightings=(SAO_DO, replace(SAO_DO, payload=ISSUED.payload)))
     assert seen_in_force(REGISTRY, newer) == {"sao-do/tru-so"}
