@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    # A command makes many small values, hardly a cycle, and ends soon: looking for cycles costs a tenth of it.
+    gc.set_threshold(100_000, 20, 100)
     # Imported here: what help texts say is fixed at import, and the language is known only now.
     from typer import Abort
 
@@ -52,8 +54,6 @@ def _run(words: list[str]) -> int:
 
     _watch_for_interrupts()
     streams = sys.stdout, sys.stderr
-    # A command makes many small values, hardly a cycle, and ends soon: looking for cycles costs a tenth of an import.
-    gc.set_threshold(100_000, 20, 100)
     try:
         return int(app(words, standalone_mode=False, prog_name="chilinh") or ExitCode.OK)
     except Abort:

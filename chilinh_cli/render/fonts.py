@@ -108,18 +108,12 @@ def _codes(data: bytes, cmap: int) -> Iterator[int]:
 def _segment_codes(data: bytes, table: int) -> Iterator[int]:
     """Format 4: segments of code points, each with a shift (idDelta) or a table of glyphs (idRangeOffset)."""
     count = struct.unpack_from(">H", data, table + 6)[0] // 2
-    ends = table + 14
-    starts = ends + 2 * count + 2
-    deltas, offsets = starts + 2 * count, starts + 4 * count
-    for number in range(count):
-        end, first, delta, shift = (
-            struct.unpack_from(">H", data, at + 2 * number)[0] for at in (ends, starts, deltas, offsets)
-        )
-        for code in range(first, min(end, _LAST_SEGMENT_CODE) + 1):
-            if shift:
-                place = offsets + 2 * number + shift + 2 * (code - first)
-                glyph = struct.unpack_from(">H", data, place)[0]
-            else:
-                glyph = (code + delta) & 0xFFFF
-            if glyph:
-                yield code
+    places = [table + 14 + 2 * (count * column + (column > 0)) for column in range(4)]  # a pad follows the first column
+    columns = [struct.unpack_from(f">{count}H", data, place) for place in places]
+    for number, (end, first, delta, shift) in enumerate(zip(*columns, strict=True)):
+        codes = range(first, min(end, _LAST_SEGMENT_CODE) + 1)
+        if shift:
+            glyphs = struct.unpack_from(f">{len(codes)}H", data, places[3] + 2 * number + shift)
+            yield from (code for code, glyph in zip(codes, glyphs, strict=True) if glyph)
+        else:
+            yield from (code for code in codes if (code + delta) & 0xFFFF)
