@@ -32,6 +32,7 @@ _APPROXIMATE: Final = re.compile(r"^(?:có )?(?:~|≈|±|khoảng|ước(?: tín
 _DOTS_OF_LINES: Final = ("…", "..", "__")
 _DOTS_OF_A_LINE: Final = r"(?:\.*…[.…]*|\.{2,}|_{2,})"
 _DOTTED_LINE: Final = re.compile(rf"^{_DOTS_OF_A_LINE}\s*|\s*{_DOTS_OF_A_LINE}(?=[^0-9.…_]*$)")
+_A_DIGIT: Final = re.compile(r"[0-9０-９]")
 _WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _SHARE: Final = r"(?:(?:đạt|chiếm|tỷ lệ|tỉ lệ|dat|ty le)\s*:?\s*)?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%"
 # What may stand around a number and leaves it as it is: a plus, the stars of a footnote, the share it is, "lũy kế".
@@ -159,6 +160,13 @@ def read_count(cell: CellValue, grouping: Grouping = Grouping.UNKNOWN) -> Count:
     if any(dots in text for dots in _DOTS_OF_LINES):
         text = _DOTTED_LINE.sub(" ", text).strip()
     return _of_writing(text, grouping)
+
+
+def holds_count(cell: CellValue) -> bool:
+    """Whether a cell holds a count, as `read_count` reads it; words without a digit are told at once."""
+    if isinstance(cell, str) and not _A_DIGIT.search(cell):
+        return False
+    return read_count(cell).value is not None
 
 
 def shown(cell: CellValue) -> str:

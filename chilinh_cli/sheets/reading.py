@@ -22,7 +22,7 @@ from chilinh_cli.sheets.forms.reading import META_SHEET, FormPlaces, form_meta
 from chilinh_cli.sheets.grid import Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
 from chilinh_cli.sheets.joined import told_of_joined
-from chilinh_cli.sheets.numbers import Grouping, read_count
+from chilinh_cli.sheets.numbers import Grouping, holds_count
 from chilinh_cli.sheets.paper.said_above import counted, said_above, told_of_people
 from chilinh_cli.sheets.paper.unit_above import commune_above
 from chilinh_cli.sheets.personal import discreet
@@ -207,7 +207,7 @@ class FileReader:
 
     def _is_of_one_unit(self, sheet: Sheet, table: Table) -> bool:
         """Whether what stands above a table may be figures of the unit whose table it is."""
-        figures = any(read_count(cell).value is not None for cells in sheet.rows[: table.top] for cell in cells)
+        figures = any(holds_count(cell) for cells in sheet.rows[: table.top] for cell in cells)
         if not figures or not (Role.UNIT in table.roles or Role.CODE in table.roles):
             return figures
         return commune_above(sheet, table.top, self._names, self._registry).unit is not None

@@ -8,7 +8,7 @@ from chilinh_cli.domain.reading import UNREAD, SheetReading
 from chilinh_cli.sheets.forms.reading import META_SHEET
 from chilinh_cli.sheets.grid import Place, Sheet, address
 from chilinh_cli.sheets.header.words import HeaderWords
-from chilinh_cli.sheets.numbers import is_measure, read_count
+from chilinh_cli.sheets.numbers import holds_count, is_measure
 from chilinh_cli.sheets.table.layout import header_without_fields
 
 
@@ -54,5 +54,5 @@ def _before_figures(sheet: Sheet, known: Callable[[str], object]) -> Iterator[Pl
     for row, cells in enumerate(sheet.rows):
         for column, cell in enumerate(cells):
             is_known = isinstance(cell, str) and cell and known(cell)
-            if is_known and any(read_count(other).value is not None for other in cells[column + 1 :]):
+            if is_known and any(holds_count(other) for other in cells[column + 1 :]):
                 yield row, column

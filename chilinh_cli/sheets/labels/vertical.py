@@ -16,7 +16,7 @@ from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header.neighbours import NOBODYS, is_item, is_whole
 from chilinh_cli.sheets.header.words import SECTION, HeaderMatch, HeaderWords
 from chilinh_cli.sheets.labels.figure_columns import FigureColumns, figure_columns
-from chilinh_cli.sheets.numbers import is_measure, read_count
+from chilinh_cli.sheets.numbers import holds_count, is_measure
 from chilinh_cli.sheets.paper.title_words import heads_others, is_title
 
 _SEARCHED_ROWS: Final = 400
@@ -155,7 +155,7 @@ class _Labels:
         return f"{cell} {below}" if goes_on and _stands_alone(self._sheet, row + 1, column, self._width) else cell
 
     def _has_figure(self, row: int, column: int) -> bool:
-        return any(read_count(cell).value is not None for cell in self._sheet.rows[row][column + 1 :])
+        return any(holds_count(cell) for cell in self._sheet.rows[row][column + 1 :])
 
     def _goes_on(self, row: int, column: int) -> bool:
         """Whether the words go on with the label above them."""

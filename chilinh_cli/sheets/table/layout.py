@@ -6,7 +6,7 @@ from typing import Final
 
 from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header.words import HeaderWords, Role
-from chilinh_cli.sheets.numbers import CellValue, is_measure, read_count
+from chilinh_cli.sheets.numbers import CellValue, holds_count, is_measure
 from chilinh_cli.sheets.roster.header import counts_people
 from chilinh_cli.sheets.table.header_rows import LEVELS, continues, goes_on, merged_from, read_header
 from chilinh_cli.sheets.table.table import TELLING, WIDEST, Table
@@ -127,7 +127,7 @@ def _beside(sheet: Sheet, row: int, column: int) -> CellValue:
 
 
 def _is_figure(cell: CellValue) -> bool:
-    return isinstance(cell, (int, float)) or read_count(cell).value is not None
+    return isinstance(cell, (int, float)) or holds_count(cell)
 
 
 def _without_contacts(sheet: Sheet, table: Table) -> Table:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from chilinh_cli.domain.model import Unit
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.sheets.grid import Place, Sheet, address
-from chilinh_cli.sheets.numbers import read_count
+from chilinh_cli.sheets.numbers import holds_count
 from chilinh_cli.sheets.table.table import Table
 
 
@@ -40,6 +40,6 @@ def told_of_merged(
             shared[top, left] = counts[0]
     for origin, column in shared.items():
         item = table.fields[column].field
-        if item.type == "count" and read_count(sheet.cell(*origin)).value is not None:
+        if item.type == "count" and holds_count(sheet.cell(*origin)):
             args = {"field": item.label, "fields": item.id, "text": sheet.text(*origin)}
             yield Problem("CL-E231", sheet.name, address(*origin), args)

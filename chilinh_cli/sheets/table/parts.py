@@ -15,7 +15,7 @@ from chilinh_cli.domain.text import fold
 from chilinh_cli.sheets.cells import RowValues
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
-from chilinh_cli.sheets.numbers import read_count
+from chilinh_cli.sheets.numbers import holds_count
 from chilinh_cli.sheets.table.table import Table
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _last(header: str) -> str:
 def label_of(sheet: Sheet, row: int, column: int) -> str:
     """The name in a cell; "" for a number or an answer."""
     cell = sheet.cell(row, column)
-    if not isinstance(cell, str) or not any(map(str.isalpha, cell)) or read_count(cell).value is not None:
+    if not isinstance(cell, str) or not any(map(str.isalpha, cell)) or holds_count(cell):
         return ""
     return "" if fold(cell) in _ANSWERS else " ".join(cell.split())
 

@@ -9,7 +9,7 @@ from chilinh_cli.domain.names import UnitNames
 from chilinh_cli.domain.problem import Problem
 from chilinh_cli.sheets.grid import Sheet, address, column_name
 from chilinh_cli.sheets.header.words import Role
-from chilinh_cli.sheets.numbers import read_count
+from chilinh_cli.sheets.numbers import holds_count
 from chilinh_cli.sheets.paper.letterhead import Line, is_body
 from chilinh_cli.sheets.table.parts import is_itself, is_part, names_parts
 from chilinh_cli.sheets.table.table import Table
@@ -63,7 +63,7 @@ def _figure_rows(sheet: Sheet, table: Table) -> list[int]:
     return [
         row
         for row in range(table.bottom + 1, table.end)
-        if any(read_count(sheet.cell(row, column)).value is not None for column in table.fields)
+        if any(holds_count(sheet.cell(row, column)) for column in table.fields)
     ]
 
 
