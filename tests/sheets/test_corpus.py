@@ -20,6 +20,7 @@ NEEDS_MORE_THAN_TEXT = {
     "A sheet named after those who have not",
     "A sheet named after a plan",
     "A sheet named after another app",
+    "A sheet named after some of the residents",
     "A sheet named after schools does not hold the communes' staff",
     "A hidden row is read and told",
     "A formula that was never calculated",

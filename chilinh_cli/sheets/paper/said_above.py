@@ -20,7 +20,7 @@ from chilinh_cli.sheets.paper.title_words import (
     is_a_plan,
     is_no_state,
     is_of_a_group,
-    is_of_branches,
+    is_of_some,
     names_others,
     other_app,
     other_work,
@@ -91,7 +91,7 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, campaign:
     for place, text in titles:
         plain = _BODIES.sub(" ", fold(text))
         populations = words.populations_in(plain)
-        of_a_group = is_of_a_group(plain) or (place is None and is_of_branches(plain))
+        of_a_group = is_of_a_group(plain) or (place is None and is_of_some(plain))
         of_others = of_a_group or names_others(plain)
         of_signs = _SIGNS.search(plain) and "cài" not in plain and fold(campaign.app) not in plain
         if of_a_group:

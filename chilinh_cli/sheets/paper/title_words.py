@@ -137,9 +137,14 @@ def is_of_branches(said: str) -> bool:
     return bool(_BRANCHES.search(said))
 
 
+def is_of_some(said: str) -> bool:
+    """Whether the words name some of the people, one sector, or the branches of a body."""
+    return bool(_SOME.search(said)) or is_of_branches(said)
+
+
 def is_of_a_group(said: str) -> bool:
     """Whether a title speaks of others, or only of some, and not of all the staff, residents or businesses."""
     if not is_title(said):
         return False
     some = OTHER_PEOPLE.search(said) or _SOME_STAFF.search(said)
-    return bool(_SOME.search(said)) or is_of_branches(said) or (some is not None and not _ALL.search(said))
+    return is_of_some(said) or (some is not None and not _ALL.search(said))
