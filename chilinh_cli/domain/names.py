@@ -19,7 +19,6 @@ _COMMITTEE: Final = re.compile(
 )
 _CITY_KINDS: Final = ("thành phố", "thị xã", "huyện", "quận", "tỉnh")
 _SHORT_KINDS: Final = {"tp": "thành phố", "tx": "thị xã"}
-_SHORTENED: Final = (("phường ", "p "), ("xã ", "x "), ("thị trấn ", "tt "))
 _WORTH_SUGGESTING: Final = 0.6
 # So like must a unit of another kind be than the one that is written: "Xã Văn An" may mean Phường Văn An.
 _WORTH_IN_OTHER_KIND: Final = 0.9
@@ -40,7 +39,7 @@ class UnitNames:
         self._alias: dict[str, set[str]] = {}
         self._bare: dict[str, set[str]] = {}
         self._found: dict[str, Unit | None] = {}
-        self._whole = [(name, unit) for unit in registry.units for name in _whole_names(unit)]
+        self._whole = [(name, unit) for unit in registry.units for name in _whole_names(registry, unit)]
         self._some_name = re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(name) for name, _unit in self._whole)})(?!\S)")
         for unit in registry.units:
             self._register(unit, unit.name, self._exact)
@@ -131,10 +130,12 @@ class UnitNames:
         return max(SequenceMatcher(None, wanted, without_accents(name)).ratio() for name in names)
 
 
-def _whole_names(unit: Unit) -> list[str]:
-    """The name with its kind, folded, and with the kind shortened: "phường sao đỏ", "p sao đỏ"."""
+def _whole_names(registry: Registry, unit: Unit) -> list[str]:
+    """The name with its kind, folded, and with the kind as it is shortened: "phường sao đỏ", "p sao đỏ"."""
     name = fold(unit.name)
-    return [name, *(short + name.removeprefix(kind) for kind, short in _SHORTENED if name.startswith(kind))]
+    prefixes = {fold(prefix): None for prefix in registry.kinds[unit.kind].prefixes}
+    bare = next((name.removeprefix(f"{kind} ") for kind in prefixes if name.startswith(f"{kind} ")), None)
+    return [name] if bare is None else list(dict.fromkeys([name, *(f"{kind} {bare}" for kind in prefixes)]))
 
 
 def _prefixes(registry: Registry) -> list[tuple[str, frozenset[str]]]:

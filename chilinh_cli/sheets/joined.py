@@ -45,7 +45,7 @@ def _says(item: Field, text: str) -> bool:
 
 
 def _lone(cells: Sequence[CellValue], row: int) -> Place | None:
-    """The place of the only words of a row, if they are few enough for a heading."""
+    """The place of the only words of a row, if nothing else stands there."""
     filled = [column for column, cell in enumerate(cells) if not is_blank(cell)]
     return (row, filled[0]) if len(filled) == 1 and isinstance(cells[filled[0]], str) else None
 

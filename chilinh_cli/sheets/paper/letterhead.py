@@ -14,6 +14,7 @@ from chilinh_cli.domain.model import Campaign, Registry, Unit
 from chilinh_cli.domain.text import fold, is_accent_free, without_accents
 from chilinh_cli.sheets.grid import Place, Sheet
 from chilinh_cli.sheets.header.words import SECTION
+from chilinh_cli.sheets.paper.title_words import TITLED
 
 _SEARCHED_COLUMNS: Final = 40
 # A row of a letterhead has words at the left and at the right; what has more is a row of a table.
@@ -58,7 +59,7 @@ _PART_TITLED: Final = re.compile(
     r"|hội (?:phụ nữ|lhpn|nông dân|cựu chiến binh|ccb)|khối (?:đảng|mặt trận|đoàn thể)|đoàn thanh niên"
     r"|công an (?:xã|phường|quân sự))"
 )
-_TITLED: Final = re.compile(r"(?:kết quả|kq|báo cáo|biểu|bảng|tổng hợp|thống kê|danh sách|số liệu|tiến độ|tình hình)\b")
+_TITLED: Final = re.compile(rf"(?:{TITLED})\b")
 _REPORTS: Final = re.compile(r"\b(?:(?:báo cáo|tổng hợp) (?:kết quả|tình hình|tiến độ|số liệu)|kết quả cài|như sau)\b")
 # Whoever the report is made for: "báo cáo Phòng Y tế", "để Phòng Y tế tổng hợp".
 _MADE_FOR: Final = re.compile(r"\b(?:(?:báo cáo|để|trình|giao)|(?:tờ trình|công văn|văn bản|kế hoạch)\b.* của) $")
@@ -119,7 +120,7 @@ def labelled(sheet: Sheet, line: Line) -> str:
     return "" if fold(said) in _MEASURES else said
 
 
-def is_title(line: Line) -> bool:
+def may_name_sender(line: Line) -> bool:
     """Whether the line is a title, or the sentence that says who reports."""
     key = fold(line.text)
     return line.alone and bool(line.text.isupper() or _TITLED.match(key) or _REPORTS.search(key))

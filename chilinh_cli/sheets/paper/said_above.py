@@ -84,8 +84,8 @@ def said_above(sheet: Sheet, first: int, top: int, words: HeaderWords, campaign:
     titles.append((None, sheet.name))
     _take_measure(above, sheet, lines)
     above.problems += [*told_of_other_app(sheet, titles, campaign.app), *_not_as_of_now(sheet, titles)]
-    above.of_other_work = told_of_other_work(sheet, titles, campaign.app)
-    above.of_unknown_app = told_of_unknown_app(sheet, titles, campaign.app)
+    above.of_other_work = _other_work(sheet, titles, campaign.app)
+    above.of_unknown_app = _unknown_app(sheet, titles, campaign.app)
     above.who_have = any(says_who_have(fold(text)) for _place, text in titles)
     above.have_phones = any(says_who_have_phones(fold(text)) for _place, text in titles)
     for place, text in titles:
@@ -141,10 +141,8 @@ def told_of_people(
     if above.of_a_group and people:
         yield above.of_a_group
     parts = [key for key, match in matches.items() if words.is_population(match.field) and words.is_part(match.field)]
-    if above.of_other_work and any(not says_installed(fold(said[key])) for key in parts):
-        yield above.of_other_work
-    if above.of_unknown_app and parts:
-        yield above.of_unknown_app
+    if parts:
+        yield from _told_of_work(above.of_other_work, above.of_unknown_app, (said[key] for key in parts))
     if above.of_households and any(match.field.measure in PERSONS for match in people):
         yield above.of_households
 
@@ -163,14 +161,18 @@ def told_of_other_app(sheet: Sheet, titles: Sequence[_Line], app: str) -> Iterat
 def told_of_app(sheet: Sheet, titles: Sequence[_Line], app: str, marked: Iterable[str]) -> Iterator[Problem]:
     """That the titles of a list of people speak of another app or of other work; `marked` are its columns of marks."""
     yield from told_of_other_app(sheet, titles, app)
-    work, unknown = told_of_other_work(sheet, titles, app), told_of_unknown_app(sheet, titles, app)
-    if work and not all(says_installed(fold(header)) for header in marked):
+    yield from _told_of_work(_other_work(sheet, titles, app), _unknown_app(sheet, titles, app), marked)
+
+
+def _told_of_work(work: Problem | None, unknown: Problem | None, said: Iterable[str]) -> Iterator[Problem]:
+    """Other work, where some figure or mark, as it is called, says only that it was done; and an unknown app."""
+    if work and not all(says_installed(fold(text)) for text in said):
         yield work
     if unknown:
         yield unknown
 
 
-def told_of_other_work(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
+def _other_work(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
     """That the titles speak of something else that was done, and not of an app."""
     if any(fold(app) in fold(text) for _place, text in titles):
         return None
@@ -178,7 +180,7 @@ def told_of_other_work(sheet: Sheet, titles: Sequence[_Line], app: str) -> Probl
     return next((_told("CL-E123", sheet, place, {"other": other, "app": app}) for place, other in found if other), None)
 
 
-def told_of_unknown_app(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
+def _unknown_app(sheet: Sheet, titles: Sequence[_Line], app: str) -> Problem | None:
     """That a title says something to be installed that is not known to be the app."""
     if any(fold(app) in fold(text) or other_app(fold(text)) for _place, text in titles):
         return None

@@ -17,10 +17,10 @@ from chilinh_cli.sheets.paper.letterhead import (
     is_of_a_body,
     is_of_another_place,
     is_sender,
-    is_title,
     is_title_of_a_part,
     labelled,
     lines_above,
+    may_name_sender,
     without_notes,
 )
 
@@ -86,12 +86,12 @@ class _Paper:
         label = self._label()
         head = self._head()
         named = self._named(line for line in self._lines if line.place < head)
-        said = named or self._mentioned([line for line in self._lines if line.place < head and is_title(line)])
+        said = named or self._mentioned([line for line in self._lines if line.place < head and may_name_sender(line)])
         units = [self._names.find(label[1])] if label else [self._registry.unit_by_id[unit_id] for unit_id in said]
         communes = [unit for unit in units if unit and self._registry.kinds[unit.kind].block == "communes"]
         unit = communes[0] if len(communes) == 1 else None
         otherwise = self._titled_otherwise(unit, named[unit.id]) if unit and unit.id in named else None
-        return UnitFound(unit, foreign or (otherwise.problem if otherwise else None))
+        return UnitFound(unit, foreign or otherwise)
 
     def _foreign(self) -> Problem | None:
         line = next((line for line in self._lines if is_of_another_place(line, self._registry)), None)
@@ -125,16 +125,19 @@ class _Paper:
         body = self._body()
         if body:
             return UnitFound(problem=self._below(unit, body))
-        through = self._reporting_through(unit) or self._titled_otherwise(unit, place)
+        through = self._reporting_through(unit)
         if through:
             return through
+        otherwise = self._titled_otherwise(unit, place)
+        if otherwise:
+            return UnitFound(problem=otherwise)
         return self._agreed(unit, place, {}, told=unit == self._issuer)
 
-    def _titled_otherwise(self, unit: Unit, place: Place) -> UnitFound | None:
+    def _titled_otherwise(self, unit: Unit, place: Place) -> Problem | None:
         """The problem of a title that names other units than the letterhead, and not that one: a copy of theirs."""
         if unit == self._issuer:
             return None
-        mentioned = self._mentioned([line for line in self._lines if is_title(line) and not self._find(line)])
+        mentioned = self._mentioned([line for line in self._lines if may_name_sender(line) and not self._find(line)])
         mentioned = {
             other: said for other, said in mentioned.items() if other != unit.reports_to and not is_made_for(said[1])
         }
@@ -142,7 +145,7 @@ class _Paper:
             return None
         other, (line, _before) = next(iter(mentioned.items()))
         args = {"unit": self._registry.unit_by_id[other].name, "other": unit.name, "source": address(*place)}
-        return UnitFound(problem=Problem("CL-E371", self._sheet.name, address(*line.place), args))
+        return Problem("CL-E371", self._sheet.name, address(*line.place), args)
 
     def _mentioned(self, lines: Sequence[Line]) -> dict[str, tuple[Line, str]]:
         """The units that lines name as senders of the paper, each with its first line and what stands before it."""

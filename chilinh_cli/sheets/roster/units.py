@@ -169,9 +169,12 @@ class RosterUnits:
         owner = (self._owner or self.above).unit
         if owner is None or owner.id == unit.id or self._registry.block_of(owner) != "communes":
             return unit.id
+        self._tell_of_another(owner, unit, place)
+        return UNKNOWN
+
+    def _tell_of_another(self, owner: Unit, unit: Unit, place: Place) -> None:
         args = {"owner": owner.name, "unit": unit.name}
         self._reports.problems.append(Problem("CL-E311", self._sheet.name, address(*place), args))
-        return UNKNOWN
 
     def _tell_of_own_groups(self) -> None:
         """Sections that bear other units' names on the paper of a unit that lists people of its own as well.
@@ -185,8 +188,7 @@ class RosterUnits:
             return
         for section in others:
             if section.unit is not None and section.unit != owner.id:
-                args = {"owner": owner.name, "unit": self._registry.unit_by_id[section.unit].name}
-                self._reports.problems.append(Problem("CL-E311", self._sheet.name, address(*section.place), args))
+                self._tell_of_another(owner, self._registry.unit_by_id[section.unit], section.place)
 
     def _named_between(self, start: int, top: int) -> UnitFound:
         """The unit that the rows between two rosters name."""

@@ -108,8 +108,9 @@ class TableReader:
                 self._taken.append(UnitRow(row, told.unit, self._values(row)))
                 last = row
                 continue
-            heading = next(self._sorter.told_of_heading(row), None) if told.kind in {"note", "words"} else None
-            if heading and not self._taken:
+            may_head = not self._taken and told.kind in {"note", "words"}
+            heading = next(self._sorter.told_of_heading(row), None) if may_head else None
+            if heading:
                 told = replace(told, kind="unknown", problem=heading)
             self._others.append(told)
             self._skipped[row] = "note" if told.kind == "words" else told.kind
